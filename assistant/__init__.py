@@ -1,0 +1,1 @@
+"""From an officer's words to a draft target, and from findings to sentences."""

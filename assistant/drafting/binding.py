@@ -1,0 +1,115 @@
+"""Quantities, prices, percentages of a description bound to the library rows that measure them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.understanding.facts import Quantity, Rate, UnitPrice
+from indicator_corpus.classification import Level1, Level2
+from indicator_corpus.library import Binding, LibraryIndicator
+
+_ANY = ("*",)
+_SAME_UNIT = {"名": "人", "位": "人", "平米": "平方米", "㎡": "平方米", "平": "平方米", "千米": "公里", "km": "公里", "次": "场", "场次": "场"}
+# In these classes people are what the money does (trained, paid, kept in office); elsewhere they are whom the work benefits.
+PEOPLE_AS_OUTPUT = frozenset({"会议", "培训", "补助发放", "产业奖补", "运转保障"})
+
+
+@dataclass(frozen=True)
+class Match:
+    """A row that can take a fact, and how well (higher is better)."""
+
+    row: LibraryIndicator
+    strength: Decimal
+
+
+def is_generic(row: LibraryIndicator) -> bool:
+    """Whether the row takes any object."""
+    return row.binding_objects == _ANY
+
+
+def quantity_match(quantity: Quantity, rows: Iterable[LibraryIndicator], used: set[str], category: str) -> LibraryIndicator | None:
+    """The row of 绑定量 数量 that measures `quantity` best, None where none does. A generic row may serve several objects."""
+    found = [match for row in rows if row.binding is Binding.QUANTITY and (match := _quantity(quantity, row, category))
+             and (row.code not in used or is_generic(row))]
+    return _best(found)
+
+
+def unit_cost_match(obj: str, unit: str, rows: Iterable[LibraryIndicator], used: set[str]) -> LibraryIndicator | None:
+    """The row of 绑定量 单位成本 for money per `unit` of `obj`."""
+    found = []
+    for row in rows:
+        if row.binding is not Binding.UNIT_COST or (row.code in used and not is_generic(row)):
+            continue
+        objects, units = _object_strength(row, obj), _unit_strength(row, unit)
+        if objects is not None and units is not None:
+            found.append(Match(row, objects + units))
+    return _best(found)
+
+
+def rate_match(rate: Rate, rows: Iterable[LibraryIndicator], used: set[str]) -> LibraryIndicator | None:
+    """The percentage row that `rate` is about, by the words of its subject."""
+    found = []
+    for row in rows:
+        if row.code in used or row.unit != "%" or not rate.subject:
+            continue
+        words = [word for word in (*row.binding_objects, row.name) if word != "*" and (word in rate.subject or rate.subject in word)]
+        if words:
+            found.append(Match(row, Decimal(max(len(word) for word in words))))
+    return _best(found)
+
+
+def _best(matches: Sequence[Match]) -> LibraryIndicator | None:
+    # the first of equals wins, so that the file's order decides and nothing else
+    return max(matches, key=lambda match: match.strength).row if matches else None
+
+
+def _quantity(quantity: Quantity, row: LibraryIndicator, category: str) -> Match | None:
+    objects, units = _object_strength(row, quantity.object), _unit_strength(row, quantity.unit)
+    if objects is None or units is None:
+        return None
+    strength = objects + units
+    people_row = row.level2.level1 is Level1.BENEFIT
+    if is_generic(row):
+        takes_people = row.binding_units != _ANY and "人" in {_unit(u) for u in row.binding_units}
+        if quantity.role == "people" and not takes_people and not people_row:
+            return None
+        if quantity.role in ("place", "time", "frequency"):
+            return None
+    if quantity.role == "people":
+        as_output = category in PEOPLE_AS_OUTPUT
+        strength += Decimal(1) if (row.level2 is Level2.QUANTITY) == as_output else Decimal(0)
+    if quantity.role == "output" and people_row:
+        return None
+    if quantity.role in ("time", "frequency") and _unit(quantity.unit) not in {_unit(u) for u in row.binding_units}:
+        return None
+    return Match(row, strength)
+
+
+def _object_strength(row: LibraryIndicator, obj: str) -> Decimal | None:
+    if is_generic(row):
+        return Decimal(0)
+    best = max((len(word) for word in row.binding_objects if obj and (word in obj or obj in word)), default=0)
+    # the object's last characters are its head noun: 农村小学 is a kind of 小学, not of 农村
+    head = any(obj.endswith(word) for word in row.binding_objects)
+    return Decimal(2) + Decimal(best) / 10 + (Decimal(1) if head else 0) if best else None
+
+
+def _unit_strength(row: LibraryIndicator, unit: str) -> Decimal | None:
+    if row.binding_units in (_ANY, ()):
+        return Decimal(0)
+    return Decimal(1) if _unit(unit) in {_unit(u) for u in row.binding_units} else None
+
+
+def _unit(unit: str) -> str:
+    bare = unit.removeprefix("万")
+    return _SAME_UNIT.get(bare, bare)
+
+
+def price_unit(price: UnitPrice, quantities: Sequence[Quantity]) -> str:
+    """What a price is per; a bare 标准 takes the unit of the first thing counted."""
+    if price.per_unit:
+        return price.per_unit
+    counted = [q for q in quantities if q.role in ("output", "people")]
+    return counted[0].unit if counted else "项"

@@ -1,0 +1,199 @@
+"""The one entry: `draft(description, searcher)`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from assistant.drafting.costs import cost_rows
+from assistant.drafting.fillers import fallback_cost_row, filler_rows, finish_row
+from assistant.drafting.goal import overall_goal
+from assistant.drafting.outputs import counted_rows, rate_rows
+from assistant.drafting.questions import Question, questions_of
+from assistant.drafting.rows import DraftRow
+from assistant.drafting.understood import understood_facts
+from assistant.drafting.weights import weights_of
+from assistant.understanding import read_description
+from assistant.understanding.facts import Understanding
+from indicator_corpus.classification import Level1, Level2
+from indicator_corpus.declaration_error import DeclarationError
+from indicator_corpus.library import IndicatorLibrary, LibraryIndicator
+from indicator_corpus.quantity import json_number, wan_from_yuan
+from indicator_corpus.target import PerformanceTarget
+from rules.engine import TargetReview, review
+from rules.fixes import with_working_fixes
+
+if TYPE_CHECKING:
+    from retrieval.search import Hit, Searcher
+
+#: longer descriptions are refused with advice; nobody describes one project in more
+LONGEST_DESCRIPTION = 20_000
+#: the class whose rows fit when neither the words nor the search say what kind of project it is
+DEFAULT_CATEGORY = "购买服务"
+_HITS, _ALTERNATIVES, _CASES = 60, 10, 3
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A draft with its sources, what was understood, what is asked, and its own review."""
+
+    target: PerformanceTarget
+    rows: tuple[DraftRow, ...]
+    understood: Understanding
+    category: str
+    questions: tuple[Question, ...]
+    alternatives: tuple[dict[str, Any], ...]
+    cases: tuple[dict[str, Any], ...]
+    review: TargetReview
+    notice: str | None
+
+    def to_json(self) -> dict[str, Any]:
+        """The contract's draft result."""
+        result: dict[str, Any] = {
+            "target": self.target.to_json(),
+            "indicator_sources": [source.to_json(place) for place, row in enumerate(self.rows) for source in row.sources],
+            "understood": understood_facts(self.understood),
+            "questions": [question.to_json() for question in self.questions],
+            "alternatives": list(self.alternatives),
+            "cases": list(self.cases),
+            "review": self.review.to_json(),
+        }
+        if self.notice:
+            result["notice"] = self.notice
+        return result
+
+
+def draft(description: str, searcher: Searcher | None, *, project: Mapping[str, Any] | None = None, year: int | None = None) -> Draft:
+    """Draft a target for one project.
+
+    `year` is the fiscal year meant where the words name none (by default the one now being budgeted for, see `budgeting_year`).
+    `project` holds facts already known (contract shape); they go before what the words say. `searcher` None: no alternatives or
+    cases, library rows by importance alone. DeclarationError for a description that says nothing.
+    """
+    text = _checked(description)
+    understood = read_description(text, year or _year_of(project) or budgeting_year(date.today()))
+    hits = searcher.search(text, k=_HITS, kind="indicators") if searcher else []
+    scores = {hit.document.reference: hit.score for hit in hits}
+    library = IndicatorLibrary.load()
+    category = understood.kind.category if understood.kind else _likely_category(library, hits)
+    rows = _candidates(library, understood, category)
+    end = understood.end.date if understood.end else date(understood.fiscal_year.value, 12, 31)
+
+    used: set[str] = set()
+    costs = cost_rows(understood, rows, category, used)
+    made: list[DraftRow] = [*costs.rows, *counted_rows(understood, rows, category, used), *rate_rows(understood, rows, used)]
+    own = library.of_category(category)
+    made.append(finish_row(understood, own, end, used))
+    if not costs.rows and (fallback := fallback_cost_row(understood, own, used)):
+        made.append(fallback)
+    made += filler_rows(understood, own, scores, made, used)
+    if not any(row.level2 is Level2.QUANTITY for row in made):
+        made.append(_open_quantity(understood, own, used))
+    ordered = tuple(sorted(_unique(made), key=lambda row: (list(Level1).index(row.level2.level1), list(Level2).index(row.level2))))
+
+    target = _target(understood, ordered, costs.items, end, project)
+    return Draft(
+        target=target, rows=ordered, understood=understood, category=category,
+        questions=tuple(questions_of(understood, ordered, category, end)),
+        alternatives=tuple(_alternatives(hits, library, used)),
+        cases=tuple({"reference": hit.document.reference, "name": hit.document.name, "score": hit.score}
+                    for hit in (searcher.search(text, k=_CASES, kind="cases") if searcher else [])),
+        review=with_working_fixes(review(target)), notice=searcher.notice if searcher else None,
+    )
+
+
+def budgeting_year(today: date) -> int:
+    """The fiscal year for which budgets are being made on `today`: from July on the next one."""
+    return today.year + (1 if today.month >= 7 else 0)
+
+
+def _checked(description: str) -> str:
+    text = description.strip()
+    if not any("一" <= character <= "鿿" for character in text):
+        raise DeclarationError("请用中文说说这个项目：做什么、做多少、花多少钱、什么时候完成。例如：给全区12所农村小学更换课桌椅2150套，预算86万，暑假完成。")
+    if len(text) > LONGEST_DESCRIPTION:
+        raise DeclarationError(f"描述有 {len(text)} 个字，太长了。请把项目要做的事、数量、金额和时间写在 {LONGEST_DESCRIPTION} 字以内；整份材料可以只贴概况部分。")
+    return text
+
+
+def _year_of(project: Mapping[str, Any] | None) -> int | None:
+    year = project.get("year") if project else None
+    return year if isinstance(year, int) and not isinstance(year, bool) and 2000 <= year <= 2100 else None
+
+
+def _likely_category(library: IndicatorLibrary, hits: Sequence[Hit]) -> str:
+    """The class most of the best hits belong to, weighted by their score."""
+    votes: Counter[str] = Counter()
+    for hit in hits[:15]:
+        row = library.get(hit.document.reference)
+        if row:
+            votes[row.category] += round(hit.score * 1000)
+    return max(sorted(votes), key=lambda category: votes[category]) if votes else DEFAULT_CATEGORY
+
+
+def _candidates(library: IndicatorLibrary, understood: Understanding, category: str) -> tuple[LibraryIndicator, ...]:
+    """Rows that facts may bind to: the project's own class first, then what a mixed project also is."""
+    categories = dict.fromkeys([category, *(kind.category for kind in understood.secondary_kinds)])
+    return tuple(row for name in categories for row in library.of_category(name))
+
+
+def _open_quantity(understood: Understanding, rows: Sequence[LibraryIndicator], used: set[str]) -> DraftRow:
+    """How much is done: the library's usual value where it has one, else open with a question."""
+    from assistant.drafting.fillers import library_row
+    from assistant.drafting.naming import project_words, specific_name
+    from assistant.phrasing import say
+
+    quantities = [row for row in rows if row.level2 is Level2.QUANTITY and row.code not in used]
+    usual = next((row for row in quantities if row.usual_text), None)
+    if usual:
+        used.add(usual.code)
+        return library_row(usual, understood)
+    row = quantities[0]
+    used.add(row.code)
+    return DraftRow(Level2.QUANTITY, specific_name(row, project_words(understood)), None, (), row,
+                    question=say("ask-quantity", object=understood.main_object or "事"), why=say("ask-quantity-why"))
+
+
+def _unique(rows: Sequence[DraftRow]) -> list[DraftRow]:
+    seen: set[str] = set()
+    return [row for row in rows if not (row.name in seen or seen.add(row.name))]  # type: ignore[func-returns-value]
+
+
+def _target(understood: Understanding, rows: Sequence[DraftRow], items: Sequence[Mapping[str, Any]], end: date,
+            project: Mapping[str, Any] | None) -> PerformanceTarget:
+    facts: dict[str, Any] = {"name": understood.project_name, "year": understood.fiscal_year.value, "summary": understood.text,
+                             "end": end.isoformat()}
+    if understood.start:
+        facts["start"] = understood.start.date.isoformat()
+    if understood.kind:
+        facts["kind"] = understood.kind.kind.value
+    if understood.sector:
+        facts["sector"] = understood.sector.name
+    if understood.beneficiaries:
+        facts["service_targets"] = "、".join(dict.fromkeys(b.word for b in understood.beneficiaries))
+    if understood.documents:
+        facts["basis"] = [f"《{d.title}》{f'（{d.number}）' if d.number else ''}" if d.title else d.number for d in understood.documents]
+    if understood.total_budget:
+        facts["budget"] = {"total": json_number(wan_from_yuan(understood.total_budget.yuan))}
+        if items:
+            facts["budget"]["items"] = list(items)
+    weights = weights_of(rows)
+    return PerformanceTarget.parse({
+        "project": facts | dict(project or {}),
+        "overall_goal": {"annual": overall_goal(understood, rows), "mid_term": None},
+        "indicators": [row.to_json(weight) for row, weight in zip(rows, weights, strict=True)],
+    })
+
+
+def _alternatives(hits: Sequence[Hit], library: IndicatorLibrary, used: set[str]) -> list[dict[str, Any]]:
+    """The best hits that the draft does not use, with the library's usual value."""
+    found = []
+    for hit in hits:
+        row = library.get(hit.document.reference)
+        if row and row.code not in used:
+            found.append({"reference": row.code, "level1": row.level1.value, "level2": row.level2.value, "name": row.name,
+                          "value": row.usual_text, "score": hit.score})
+    return found[:_ALTERNATIVES]

@@ -1,0 +1,64 @@
+"""Rows that the officer did not name but a target of this class needs: from the library, by importance and by the search's ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from assistant.drafting.naming import project_words, specific_name
+from assistant.drafting.rows import DraftRow, Source
+from assistant.phrasing import say
+from assistant.understanding.facts import Understanding
+from indicator_corpus.classification import Level1, Level2
+from indicator_corpus.library import Binding, Importance, LibraryIndicator
+
+#: how many rows a class is filled up to; what the officer named may go beyond
+_WANTED = {Level2.QUALITY: 3, Level2.TIMELINESS: 2, Level2.SOCIAL_BENEFIT: 2, Level2.BENEFICIARY_SATISFACTION: 1}
+_RANK = {Importance.CORE: 0, Importance.USUAL: 1, Importance.OPTIONAL: 2}
+SUGGESTED = "系统建议值"
+
+
+def finish_row(understood: Understanding, rows: Sequence[LibraryIndicator], end: date, used: set[str]) -> DraftRow:
+    """The completion date: the officer's, or the end of the fiscal year (said so)."""
+    row = next((row for row in rows if row.binding is Binding.DATE and row.code not in used), None)
+    name = specific_name(row, project_words(understood)) if row else "项目完成时间"
+    if row:
+        used.add(row.code)
+    if understood.end:
+        source = Source("description", quote=understood.end.quote.text, note=understood.end.basis or None)
+    else:
+        source = Source("derived", note=say("year-end"))
+    return DraftRow(Level2.TIMELINESS, name, f"{end.year}年{end.month}月{end.day}日前", (source,), row,
+                    explanation=None if row else "全部工作完成并通过验收的日期", standard="计划标准")
+
+
+def filler_rows(understood: Understanding, rows: Sequence[LibraryIndicator], scores: Mapping[str, float], have: Sequence[DraftRow],
+                used: set[str]) -> list[DraftRow]:
+    """Library rows with a usual value, class by class, until each class has what it needs; core rows of 负作用成本 always."""
+    made: list[DraftRow] = []
+    for level2 in Level2:
+        candidates = sorted((row for row in rows if row.level2 is level2 and row.code not in used and row.usual_text),
+                            key=lambda row: (_RANK[row.importance], -scores.get(row.code, 0.0)))
+        wanted = _WANTED.get(level2, 0) - sum(row.level2 is level2 for row in have)
+        if level2.level1 is Level1.COST and level2 is not Level2.ECONOMIC_COST:
+            wanted = sum(row.importance is Importance.CORE for row in candidates)
+        for row in candidates[: max(0, wanted)]:
+            used.add(row.code)
+            made.append(library_row(row, understood))
+    return made
+
+
+def fallback_cost_row(understood: Understanding, rows: Sequence[LibraryIndicator], used: set[str]) -> DraftRow | None:
+    """Without any money in the description: a cost row that the library can give a value (a ratio, a published limit)."""
+    row = next((row for row in rows if row.level2 is Level2.ECONOMIC_COST and row.code not in used and row.usual_text), None)
+    if row is None:
+        return None
+    used.add(row.code)
+    return library_row(row, understood)
+
+
+def library_row(row: LibraryIndicator, understood: Understanding) -> DraftRow:
+    """A row with the library's usual value; where no document stands behind the value, it says so."""
+    note = say("library-suggested") if row.standard_source == SUGGESTED else say("library-source", source=row.standard_source)
+    return DraftRow(row.level2, specific_name(row, project_words(understood)), row.usual_text, (Source("library", reference=row.code, note=note),),
+                    row, standard_reference=None if row.standard_source == SUGGESTED else row.standard_source)

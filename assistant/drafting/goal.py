@@ -1,0 +1,56 @@
+"""总体目标 from the rows: what is done by when, how well, at what cost, to what effect. Says only what the table says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.drafting.rows import DraftRow
+from assistant.phrasing import say
+from assistant.understanding.facts import Quantity, Understanding
+from indicator_corpus.classification import Level1, Level2
+from indicator_corpus.quantity import plain
+from indicator_corpus.target_value import Operator, parse_target_value
+
+#: tasks named in the goal; more would make a list of it
+MOST_TASKS = 4
+
+
+def overall_goal(understood: Understanding, rows: Sequence[DraftRow]) -> str:
+    """One paragraph of three sentences: task and date; quality and cost; effect and satisfaction."""
+    date = next((row.value.removesuffix("前") for row in rows if row.level2 is Level2.TIMELINESS and row.value and row.value.endswith("日前")), None)
+    first = (say("goal-date", date=date) if date else "") + _tasks(understood)
+    quality = [_clause(row) for row in rows if row.level2 is Level2.QUALITY][:2]
+    cost = [_clause(row) for row in rows if row.level2 is Level2.ECONOMIC_COST][:1]
+    effect = [_clause(row) for row in rows if row.level2.level1 is Level1.BENEFIT][:2]
+    satisfaction = [_clause(row) for row in rows if row.level2 is Level2.BENEFICIARY_SATISFACTION][:1]
+    sentences = [first, "，".join(filter(None, quality + cost)), "，".join(filter(None, effect + satisfaction))]
+    return "；".join(sentence for sentence in sentences if sentence) + "。"
+
+
+def _tasks(understood: Understanding) -> str:
+    counted = [q for q in understood.quantities if q.role in ("output", "people", "place") and not q.per]
+    outputs = [q for q in counted if q.role == "output"] or [q for q in counted if q.role == "people"]
+    places = [q for q in counted if q.role == "place"]
+    if not outputs:
+        return say("goal-project", project=understood.project_name)
+    where = "、".join(f"{plain(q.number)}{q.unit}{q.object}" for q in places[:2])
+    tasks = "、".join(_task(q, understood) for q in outputs[:MOST_TASKS])
+    return f"为{where}{tasks}" if where else tasks
+
+
+def _task(quantity: Quantity, understood: Understanding) -> str:
+    verb = quantity.verb or understood.main_verb or "完成"
+    obj = quantity.object or understood.main_object or ""
+    obj = obj.removeprefix(verb)
+    return f"{verb}{obj}{plain(quantity.number)}{quantity.unit}"
+
+
+def _clause(row: DraftRow) -> str | None:
+    value = parse_target_value(row.value)
+    if value.number is None:
+        return None
+    shown = f"{plain(value.number)}{value.unit or ''}" if value.number2 is None else f"{plain(value.number)}-{plain(value.number2)}{value.unit or ''}"
+    words = {Operator.AT_LEAST: "不低于", Operator.AT_MOST: "不超过", Operator.GREATER: "高于", Operator.LESS: "低于"}
+    if value.operator in words:
+        return f"{row.name}{words[value.operator]}{shown}"
+    return f"{row.name}{'达到' if row.level2 in (Level2.QUALITY, Level2.SOCIAL_BENEFIT) and value.number else '为'}{shown}"

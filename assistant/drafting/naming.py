@@ -1,0 +1,63 @@
+"""Names made specific: the slots of a library row's template filled with the officer's words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.understanding.facts import Understanding
+from indicator_corpus.library import LibraryIndicator
+
+_SLOT = re.compile(r"\{(对象|动作|单位|人群|地点)\}")
+#: names longer than this no longer fit the form's column; the library's fixed name is used instead
+LONGEST_NAME = 25
+# words at an object's end that the templates' own words would say twice
+_ECHOES = ("补助", "补贴", "补助金", "数量", "项目", "经费", "工作", "服务", "培训", "采购", "成本", "发放", "工程", "活动", "规划", "编制")
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the slots stand for in one project."""
+
+    object: str | None
+    verb: str | None
+    unit: str | None
+    people: str | None
+    place: str | None
+
+
+def project_words(understood: Understanding) -> Words:
+    """The slots' words for rows that are about the whole project."""
+    people = understood.beneficiaries[0].word if understood.beneficiaries else None
+    place = next((q.object for q in understood.quantities if q.role == "place" and q.object), None)
+    return Words(understood.main_object, understood.main_verb, None, people, place)
+
+
+def specific_name(row: LibraryIndicator, words: Words) -> str:
+    """The row's template with `words`, its fixed name where a word is lacking or the result does not read."""
+    if not row.name_template:
+        return row.name
+    values = {"对象": words.object, "动作": words.verb or "", "单位": words.unit, "人群": words.people, "地点": words.place}
+    slots = _SLOT.findall(row.name_template)
+    if any(values[slot] is None for slot in slots):
+        return row.name
+    name = row.name_template
+    for slot in slots:
+        value = values[slot] or ""
+        if slot == "对象":
+            value = _without_echo(value, name.partition("{对象}")[2])
+            verb = values["动作"]
+            if verb and "{动作}" in row.name_template and value.startswith(verb):
+                value = value.removeprefix(verb)
+            if len(value) < 2:
+                return row.name
+        name = name.replace(f"{{{slot}}}", value, 1)
+    name = re.sub(r"(.{2,4})\1", r"\1", name)
+    return name if 4 <= len(name) <= LONGEST_NAME else row.name
+
+
+def _without_echo(value: str, following: str) -> str:
+    for echo in _ECHOES:
+        if value.endswith(echo) and following.startswith(echo[:2]) and len(value) > len(echo) + 1:
+            return value[: -len(echo)]
+    return value

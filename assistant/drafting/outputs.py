@@ -1,0 +1,131 @@
+"""Output and benefit rows that carry what the officer counted: quantities, percentages, changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.drafting.binding import quantity_match, rate_match
+from assistant.drafting.naming import LONGEST_NAME, Words, project_words, specific_name
+from assistant.drafting.rows import DraftRow, Source
+from assistant.phrasing import say
+from assistant.understanding.facts import Quantity, Rate, StateChange, Understanding
+from indicator_corpus.classification import Level2
+from indicator_corpus.library import LibraryIndicator
+from indicator_corpus.quantity import plain
+
+#: more counted things than this go into the budget lines and the summary, not into rows of their own (冗长细碎)
+MOST_COUNTED_ROWS = 7
+_MEASURE_NOUNS = {"天": "天数", "期": "期数", "月": "月数", "个月": "月数", "年": "年限", "小时": "时长", "课时": "课时数", "学时": "学时数",
+                  "场": "场次", "次": "次数", "人": "人数", "人次": "人次", "户": "户数", "名": "人数", "位": "人数", "户次": "户次", "亩": "面积",
+                  "平方米": "面积", "公里": "长度", "米": "长度", "公顷": "面积", "吨": "数量", "立方米": "体积"}
+
+
+def counted_rows(understood: Understanding, rows: Sequence[LibraryIndicator], category: str, used: set[str]) -> list[DraftRow]:
+    """One row for each thing counted, in the order of the text; `used` takes the codes of the library rows bound."""
+    made: list[DraftRow] = []
+    for quantity in understood.quantities:
+        if len(made) >= MOST_COUNTED_ROWS:
+            break
+        row = quantity_match(quantity, rows, used, category)
+        draft_row = _bound(quantity, row, understood) if row else _unbound(quantity, understood)
+        if draft_row is None or any(draft_row.name == other.name for other in made):
+            continue
+        if row:
+            used.add(row.code)
+        made.append(draft_row)
+    return made
+
+
+def rate_rows(understood: Understanding, rows: Sequence[LibraryIndicator], used: set[str]) -> list[DraftRow]:
+    """Rows for the percentages stated, and for 由…提高到…."""
+    made = [row for change in understood.changes if (row := _change(change))]
+    changed = {change.subject for change in understood.changes}
+    for rate in understood.rates:
+        if rate.subject in changed or not rate.subject:
+            continue
+        library = rate_match(rate, rows, used)
+        if library:
+            used.add(library.code)
+        made.append(_rate(rate, library, understood))
+    return made
+
+
+def _value(quantity: Quantity, operator: str) -> str:
+    if quantity.upper is not None:
+        return f"{plain(quantity.number)}-{plain(quantity.upper)}{quantity.unit_text}"
+    sign = quantity.bound or ("≥" if quantity.approx else operator)
+    return f"{sign}{plain(quantity.number)}{quantity.unit_text}"
+
+
+def _source(quantity: Quantity) -> Source:
+    return Source("description", quote=quantity.quote.text, note=say("approximate") if quantity.approx else None)
+
+
+def _bound(quantity: Quantity, row: LibraryIndicator, understood: Understanding) -> DraftRow:
+    words = replace(project_words(understood), object=quantity.object or understood.main_object, unit=quantity.unit)
+    if quantity.verb:
+        words = replace(words, verb=quantity.verb)
+    if quantity.role == "place":
+        words = replace(words, place=quantity.object)
+    if quantity.role == "people" and row.level2 is not Level2.QUANTITY:
+        words = replace(words, people=quantity.object or words.people)
+    operator = row.operator if row.operator in ("≥", "≤", "=") else "="
+    name = _fitting(specific_name(row, words), quantity)
+    return DraftRow(row.level2, name, _value(quantity, operator), (_source(quantity),), row, standard="计划标准")
+
+
+def _fitting(name: str, quantity: Quantity) -> str:
+    """数量 at the end of a generic name gives way to what the unit measures: 面积, 长度, 人数."""
+    noun = _MEASURE_NOUNS.get(quantity.unit)
+    if noun and noun != "数量" and name.endswith("数量"):
+        return name.removesuffix("数量") + noun
+    return name
+
+
+def _unbound(quantity: Quantity, understood: Understanding) -> DraftRow | None:
+    """A row of its own for what no library row measures, named in the officer's words."""
+    noun = _MEASURE_NOUNS.get(quantity.unit, "数量")
+    obj = quantity.object or (understood.main_object if quantity.role in ("output", "time", "frequency") else "") or ""
+    verb = quantity.verb or ""
+    if quantity.role == "place":
+        verb = "" if verb and obj.startswith(verb) else "覆盖"
+    elif quantity.role == "frequency":
+        noun = "频次"
+    elif quantity.role == "time":
+        verb = f"每{quantity.per}{verb}" if quantity.per else verb
+    name = re.sub(r"(.{2,4})\1", r"\1", f"{verb}{obj}{noun}")
+    if len(obj) + len(verb) < 2 or len(name) > LONGEST_NAME:
+        name = f"{obj or verb}{noun}"
+    if len(name) < 4 or len(name) > LONGEST_NAME:
+        return None
+    return DraftRow(Level2.QUANTITY, name, _value(quantity, "="), (_source(quantity),), explanation=say("counted", name=name, object=obj or name),
+                    standard="计划标准")
+
+
+def _rate(rate: Rate, library: LibraryIndicator | None, understood: Understanding) -> DraftRow:
+    sign = rate.operator or (library.operator if library else "≥")
+    value = f"{sign}{plain(rate.percent)}%"
+    source = Source("description", quote=rate.quote.text)
+    if library:
+        return DraftRow(library.level2, specific_name(library, project_words(understood)), value, (source,), library, standard="计划标准")
+    subject = rate.subject if re.search("[率度比例重]$", rate.subject) else f"{rate.subject}比例"
+    level2 = Level2.BENEFICIARY_SATISFACTION if "满意" in subject else Level2.QUALITY
+    return DraftRow(level2, subject, value, (source,), explanation=say("counted", name=subject, object=subject), standard="计划标准")
+
+
+def _change(change: StateChange) -> DraftRow | None:
+    if not change.subject:
+        return None
+    rising = change.wanted >= change.existing
+    value = f"{'≥' if rising else '≤'}{plain(change.wanted)}{change.unit}"
+    note = say("change", existing=f"{plain(change.existing)}{change.unit}", wanted=f"{plain(change.wanted)}{change.unit}")
+    level2 = Level2.BENEFICIARY_SATISFACTION if "满意" in change.subject else Level2.SOCIAL_BENEFIT
+    return DraftRow(level2, change.subject, value, (Source("description", quote=change.quote.text, note=note),),
+                    explanation=note, standard="历史标准")
+
+
+def words_for(quantity: Quantity, understood: Understanding) -> Words:
+    """The slots' words for a row about one counted thing."""
+    return replace(project_words(understood), object=quantity.object or understood.main_object, unit=quantity.unit)

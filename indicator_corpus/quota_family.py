@@ -1,0 +1,101 @@
+"""Families of quota standards: which words of a declaration name which standard, and the grades it is divided into."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from indicator_corpus.library import LIBRARIES
+
+
+@dataclass(frozen=True)
+class Grade:
+    """One step of a division (二类会议). `usual` is assumed where nothing is stated."""
+
+    words: tuple[str, ...]
+    usual: bool = False
+
+
+@dataclass(frozen=True)
+class QuotaFamily:
+    """Standards of one kind, from the centre or anywhere.
+
+    `items`: a standard belongs here when its item holds one of them. `names`: one word of each group names the spending; the first
+    group must stand in the name itself (or in the project's, where the name is only "单位成本"). `without`: words that make it
+    something else, looked for in the name, the project's name and the people served. `units`: counting words that mean one thing.
+    """
+
+    items: tuple[str, ...]
+    names: tuple[tuple[str, ...], ...]
+    without: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    grades: tuple[tuple[Grade, ...], ...] = ()
+
+    def holds(self, item: str) -> bool:
+        """Whether a standard of this item belongs here."""
+        return any(word in item for word in self.items)
+
+    def stated(self, division: Sequence[Grade], *texts: str) -> frozenset[Grade]:
+        """The grades of one division that the first of `texts` to name any names; the usual one where none does; else none."""
+        for text in texts:
+            found = _grades_in(division, text)
+            if found:
+                return found
+        return frozenset(grade for grade in division if grade.usual)
+
+    def fits_grades(self, item: str, *texts: str) -> bool:
+        """Whether `texts` leave open, or name, the grade that a standard of this item is for."""
+        for division in self.grades:
+            own = _grades_in(division, item)
+            stated = self.stated(division, *texts)
+            if own and stated and not own & stated:
+                return False
+        return True
+
+
+def _grades_in(division: Sequence[Grade], text: str) -> frozenset[Grade]:
+    """Longer words first, so that 副教授 is not read as 教授."""
+    found = set()
+    for word, grade in sorted(((word, grade) for grade in division for word in grade.words), key=lambda pair: -len(pair[0])):
+        if word in text:
+            found.add(grade)
+            text = text.replace(word, "　")
+    return frozenset(found)
+
+
+@dataclass(frozen=True)
+class QuotaFamilies:
+    """All families in order, and the words that name no spending by themselves."""
+
+    families: tuple[QuotaFamily, ...]
+    general: re.Pattern[str]
+
+    @classmethod
+    @cache
+    def load(cls, root: Path = LIBRARIES) -> QuotaFamilies:
+        """The families of `quotas/families.toml`."""
+        data = tomllib.loads((root / "quotas" / "families.toml").read_text(encoding="utf-8"))
+        words = sorted(data["general_words"], key=len, reverse=True)
+        return cls(tuple(_family(row) for row in data["family"]), re.compile(f"(?:{'|'.join(map(re.escape, words))})*"))
+
+    def of(self, item: str) -> QuotaFamily | None:
+        """The family of a standard, None where nobody described one."""
+        return next((family for family in self.families if family.holds(item)), None)
+
+    def is_general(self, name: str) -> bool:
+        """Whether a name says nothing about what is bought (单位成本, 人均费用)."""
+        return self.general.fullmatch(name) is not None
+
+
+def _family(row: dict[str, Any]) -> QuotaFamily:
+    return QuotaFamily(
+        items=tuple(row["items"]), names=tuple(tuple(group) for group in row["names"]), without=tuple(row.get("without", ())),
+        units=tuple(row.get("units", ())),
+        grades=tuple(tuple(Grade(tuple(grade["words"]), grade.get("usual", False)) for grade in division)
+                     for division in row.get("grades", ())),
+    )

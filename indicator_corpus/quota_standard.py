@@ -1,0 +1,201 @@
+"""定额标准 / 支出标准: limits with the document they come from, their region and their dates, and which one fits a price."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache, cached_property
+from pathlib import Path
+
+from indicator_corpus.library import LIBRARIES
+from indicator_corpus.price_unit import PriceUnit, price_unit
+from indicator_corpus.quantity import plain, to_decimal
+from indicator_corpus.quota_family import QuotaFamilies, QuotaFamily
+
+
+class Reach(StrEnum):
+    """For whom a standard was made."""
+
+    CENTRAL = "中央"
+    NATIONAL = "全国"
+    LOCAL = "地方"
+
+
+@dataclass(frozen=True)
+class QuotaStandard:
+    """One limit. `comparison` is <= >= = or ref (for reference only); `limit` in `unit` as printed in the document.
+
+    `verified` says whether the figure was seen in the source named; an unverified one never returns a target.
+    `effective_from`/`effective_to` are as printed (`2016`, `2014-11`), None where not known.
+    """
+
+    id: str
+    item: str
+    applies_to: tuple[str, ...]
+    unit: str
+    limit: Decimal
+    comparison: str
+    scope: str
+    effective_from: str | None
+    effective_to: str | None
+    doc_title: str | None
+    doc_number: str | None
+    source_url: str | None
+    verified: bool
+    note: str
+
+    @property
+    def citation(self) -> str:
+        """《title》（number）."""
+        title = f"《{self.doc_title}》" if self.doc_title else self.item
+        return f"{title}（{self.doc_number}）" if self.doc_number else title
+
+    @property
+    def limit_text(self) -> str:
+        """The limit as people write it: ≤650元/人天."""
+        sign = {"<=": "≤", ">=": "≥", "=": "="}.get(self.comparison, "参考")
+        return f"{sign}{plain(self.limit)}{self.unit}"
+
+    @cached_property
+    def price(self) -> PriceUnit | None:
+        """The unit read as a price per something, None for shares, areas and hours."""
+        return price_unit(self.unit)
+
+    @property
+    def limit_yuan(self) -> Decimal:
+        """The limit in yuan (ValueError where the unit is no price)."""
+        if self.price is None:
+            raise ValueError(f"定额 {self.id} 的单位不是单价")
+        return self.limit * self.price.factor
+
+    @property
+    def reach(self) -> Reach:
+        """For whom it was made, read from `scope`."""
+        if self.scope.startswith("中央"):
+            return Reach.CENTRAL
+        return Reach.NATIONAL if re.match("全国|党政机关|行业", self.scope) else Reach.LOCAL
+
+    @property
+    def place(self) -> str | None:
+        """The place of a local standard (河北, 南充), None where the source does not say which."""
+        if self.reach is not Reach.LOCAL:
+            return None
+        match = re.match(r"地方·(\w+)", self.scope) or re.match(r"(\w+?[省市])", self.scope)
+        return None if match is None or re.match("地方|县级", match[1]) else re.sub("(省|市|自治区)$", "", match[1])
+
+    @property
+    def only_advises(self) -> bool:
+        """Whether it cannot bind anybody: not verified, a reference, one part of an adjustable whole, or an average."""
+        return not self.verified or self.comparison == "ref" or "分项" in self.item or "平均" in self.item
+
+    def in_force(self, day: date) -> bool:
+        """Whether the standard is in force on `day`, as far as its dates are known."""
+        today = day.isoformat()
+        after = self.effective_from is None or self.effective_from <= today[: len(self.effective_from)]
+        return after and (self.effective_to is None or today[: len(self.effective_to)] <= self.effective_to)
+
+
+@dataclass(frozen=True)
+class PricedThing:
+    """What a price is paid for, in the words of the declaration.
+
+    `name` is the indicator's or the budget line's; `project` the project's name and kind; `people` those served; `details`
+    explanations, where a grade may be stated; `agency` the unit and department, which tell the place.
+    """
+
+    name: str
+    unit: str
+    project: str = ""
+    people: str = ""
+    details: str = ""
+    agency: str = ""
+
+
+class QuotaStandards:
+    """All standards, in file order."""
+
+    def __init__(self, standards: tuple[QuotaStandard, ...], families: QuotaFamilies) -> None:
+        self._by_id = {standard.id: standard for standard in standards}
+        self._families = families
+
+    @classmethod
+    @cache
+    def load(cls, root: Path = LIBRARIES) -> QuotaStandards:
+        """The shipped standards (or those under `root`): every .jsonl of `quotas/`, and the families beside them."""
+        found = [_standard(json.loads(line)) for path in sorted((root / "quotas").glob("*.jsonl"))
+                 for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        return cls(tuple(found), QuotaFamilies.load(root))
+
+    def __iter__(self) -> Iterator[QuotaStandard]:
+        return iter(self._by_id.values())
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def get(self, reference: str) -> QuotaStandard | None:
+        """The standard with this id."""
+        return self._by_id.get(reference)
+
+    def fitting(self, thing: PricedThing, day: date, regions: Sequence[str] = ()) -> tuple[QuotaStandard, ...]:
+        """The standards that may apply to `thing` on `day`; several where the words do not say which grade.
+
+        `regions` are the places of the review, narrowest first; a place named by the thing's agency counts before them. Only the
+        narrowest reach that has a standard is given, family by family. A standard without a known first day never fits.
+        """
+        unit = price_unit(thing.unit)
+        if unit is None:
+            return ()
+        found: dict[QuotaFamily | None, list[tuple[int, QuotaStandard]]] = {}
+        for standard in self:
+            family = self._families.of(standard.item)
+            rank = _rank(standard, thing.agency + thing.project, regions)
+            if (rank is not None and standard.effective_from is not None and standard.in_force(day) and standard.price is not None
+                    and unit.agrees(standard.price, family.units if family else ()) and self._named(standard, family, thing)):
+                found.setdefault(family, []).append((rank, standard))
+        kept: set[str] = set()
+        for ranked in found.values():
+            narrowest = min(rank for rank, _ in ranked)
+            kept.update(standard.id for rank, standard in ranked if rank == narrowest)
+        return tuple(standard for standard in self if standard.id in kept)
+
+    def _named(self, standard: QuotaStandard, family: QuotaFamily | None, thing: PricedThing) -> bool:
+        everywhere = thing.name + thing.project
+        if family is None:  # nobody described its words, so all of them must be there
+            return bool(standard.applies_to) and all(word in everywhere for word in standard.applies_to)
+        if any(word in everywhere + thing.people for word in family.without):
+            return False
+        subject = thing.project if self._families.is_general(thing.name) else thing.name
+        first, *others = family.names
+        return (any(word in subject for word in first) and all(any(word in everywhere for word in group) for group in others)
+                and family.fits_grades(standard.item, thing.name, thing.project, thing.details))
+
+
+def _rank(standard: QuotaStandard, agency: str, regions: Sequence[str]) -> int | None:
+    """How near a standard is: 0 the agency's own place, then the regions, then all others; None for another place."""
+    if standard.reach is not Reach.LOCAL:
+        return len(regions) + 1
+    place = standard.place
+    if place is None:
+        return None
+    if place in agency:
+        return 0
+    return next((i + 1 for i, region in enumerate(regions) if place in region), None)
+
+
+def _standard(row: dict[str, object]) -> QuotaStandard:
+    limit = to_decimal(row["limit"])
+    if limit is None:
+        raise ValueError(f"定额 {row['id']} 的标准值不是数字")
+    text = {key: (None if row.get(key) is None else str(row[key])) for key in
+            ("effective_from", "effective_to", "doc_title", "doc_number", "source_url")}
+    applies_to = row["applies_to"]
+    return QuotaStandard(
+        id=str(row["id"]), item=str(row["item"]), applies_to=tuple(map(str, applies_to)) if isinstance(applies_to, list) else (),
+        unit=str(row["unit"]), limit=limit, comparison=str(row["comparison"]), scope=str(row["scope"]),
+        verified=bool(row["verified"]), note=str(row.get("note") or ""), **text,
+    )

@@ -1,0 +1,1 @@
+"""适当性 (APP): are values and money in proportion, and measurable."""

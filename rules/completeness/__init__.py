@@ -1,0 +1,1 @@
+"""完整性 (COM): is everything there that a target must say."""

@@ -1,0 +1,100 @@
+"""What a rule may look at: the declared target, the dated parameters, the quota standards. No clock, no network, no model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from indicator_corpus.classification import Level1, Level2, ProjectKind
+from indicator_corpus.quota_standard import QuotaStandards
+from indicator_corpus.target import Indicator, PerformanceTarget, Project
+from indicator_corpus.target_value import TargetValue
+from rules.finding import Fact
+from rules.parameters import DatedValue, load_parameters
+from rules.rulebook import Rulebook
+
+
+@dataclass(frozen=True)
+class Row:
+    """One indicator with its place and its parsed value."""
+
+    place: int
+    indicator: Indicator
+    value: TargetValue
+
+    @property
+    def label(self) -> str:
+        """What messages call it."""
+        return self.indicator.label
+
+    def path(self, field: str) -> str:
+        """The JSON Pointer of one of its cells."""
+        return f"/indicators/{self.place}/{field}"
+
+
+class ReviewContext:
+    """One target under one rulebook as of one day."""
+
+    def __init__(self, target: PerformanceTarget, rulebook: Rulebook, on: date) -> None:
+        self.target = target
+        self.rulebook = rulebook
+        self.on = on
+
+    @property
+    def project(self) -> Project:
+        """The project's basic information."""
+        return self.target.project
+
+    @property
+    def kind(self) -> ProjectKind | None:
+        """The kind of project, None where not declared."""
+        return self.target.project.project_kind
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Every row of the table."""
+        return tuple(Row(i, indicator, self.target.value_of(indicator)) for i, indicator in enumerate(self.target.indicators))
+
+    def rows_of(self, *classes: Level1 | Level2) -> Iterator[Row]:
+        """The rows in any of these classes, filled in or not."""
+        for row in self.rows:
+            if row.indicator.class2 in classes or row.indicator.class1 in classes:
+                yield row
+
+    def valued_rows(self, *classes: Level1 | Level2) -> Iterator[Row]:
+        """Rows (of these classes, or all) with a value filled in; a blank value is COM-006's matter and nobody else's."""
+        for row in self.rows_of(*classes) if classes else self.rows:
+            if not row.value.is_blank:
+                yield row
+
+    @property
+    def quota_standards(self) -> QuotaStandards:
+        """The quota standards (定额标准); loaded when a rule first asks."""
+        return QuotaStandards.load()
+
+    def dated(self, name: str) -> DatedValue:
+        """A parameter's value with its source, as of the review's day and under the rulebook."""
+        override = self.rulebook.parameters.get(name)
+        if override is not None:
+            value = override["value"]
+            return DatedValue(self.rulebook.valid_from, Decimal(value) if isinstance(value, int) else value, override["source"])
+        return load_parameters()[name].at(self.on)
+
+    def number(self, name: str) -> Decimal:
+        """A numeric parameter."""
+        value = self.dated(name).value
+        assert isinstance(value, Decimal), f"parameter {name} is no number"
+        return value
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """A word list."""
+        value: Any = self.dated(name).value
+        return tuple(value)
+
+    def threshold(self, name: str, value: Any, required: str) -> Fact:
+        """A trace line for a threshold that decided, with the threshold's source."""
+        return Fact(name, value, required, self.dated(name).source)

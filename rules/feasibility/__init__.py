@@ -1,0 +1,1 @@
+"""可行性 (FEA): can it be done, and when."""

@@ -1,0 +1,48 @@
+"""Rules that judge the table row by row: what has to be declared before any row can be judged stands here once."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterator
+from typing import ClassVar
+
+from indicator_corpus.classification import Level1, Level2
+from rules.context import ReviewContext, Row
+from rules.finding import CheckResult, Finding, Missing, NotApplicable
+from rules.rule import Rule
+
+
+class RowRule(Rule):
+    """A rule over the rows with a value, of `classes` or of the whole table.
+
+    No level column in the form → the class is not declared; no row of the class → not applicable; no value in any row → values are
+    not declared. A row whose value is blank is passed over (COM-006 says so).
+    """
+
+    classes: ClassVar[tuple[Level1 | Level2, ...]] = ()
+
+    @abstractmethod
+    def judge(self, row: Row, context: ReviewContext) -> Iterator[Finding]:
+        """The findings at one row."""
+
+    def check(self, context: ReviewContext) -> Iterator[CheckResult]:
+        blocked = self.blocked(context)
+        if blocked is not None:
+            yield blocked
+            return
+        for row in context.valued_rows(*self.classes):
+            yield from self.judge(row, context)
+
+    def blocked(self, context: ReviewContext) -> Missing | NotApplicable | None:
+        """Why no row can be judged, None where rows can."""
+        if not context.rows:
+            return NotApplicable("表中还没有指标。")
+        if self.classes:
+            if not any(row.indicator.class1 for row in context.rows):
+                return Missing("indicators.level2" if any(isinstance(one, Level2) for one in self.classes) else "indicators.level1")
+            if not any(context.rows_of(*self.classes)):
+                names = "、".join(one.value for one in self.classes)
+                return NotApplicable(f"表中没有{names}。")
+        if not context.target.has_column("value"):
+            return Missing("indicators.value")
+        return None

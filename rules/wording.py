@@ -1,0 +1,39 @@
+"""What several rules ask of a text: which listed word stands in it or at its end, and how a message names a row."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from rules.context import Row
+
+
+def squeezed(text: str | None) -> str:
+    """The text in half-width without white space."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text or ""))
+
+
+def letters(text: str | None) -> str:
+    """The text's letters and digits only: no white space, no punctuation."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text or ""))
+
+
+def is_empty(text: str | None) -> bool:
+    """Whether a cell says nothing: blank, dashes, 无."""
+    return letters(text) in ("", "无", "暂无")
+
+
+def word_in(text: str, words: Iterable[str]) -> str | None:
+    """The first of `words` that stands in `text`, None where none does."""
+    return next((word for word in words if word in text), None)
+
+
+def tail_of(text: str, tails: Iterable[str]) -> str | None:
+    """The longest of `tails` with which `text` ends, None where there is none."""
+    return max((tail for tail in tails if tail and text.endswith(tail)), key=len, default=None)
+
+
+def row_title(row: Row) -> str:
+    """How a message names a row: 第3行“参训人数”."""
+    return f"第{row.place + 1}行“{row.label}”"

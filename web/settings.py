@@ -1,0 +1,40 @@
+"""Settings of the server, read from the environment (`JIXIAO_…`)."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+MEGABYTE = 1024 * 1024
+
+
+def default_home() -> Path:
+    """Where data lies unless told otherwise: the user's data folder (XDG)."""
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "jixiao"
+
+
+class Settings(BaseSettings):
+    """Every setting with its default; each is documented by its description."""
+
+    model_config = SettingsConfigDict(env_prefix="JIXIAO_", extra="ignore")
+
+    home: Path = Field(default_factory=default_home, description="数据文件夹：数据库、检索索引、语义模型")
+    host: str = Field("127.0.0.1", description="监听地址；0.0.0.0 表示局域网内都能访问")
+    port: int = Field(8000, ge=0, le=65535, description="监听端口")
+    embedding_model: str = Field("builtin:e5-zh", description="语义模型：内置模型，或本机上 sentence-transformers 模型的文件夹")
+    year: int | None = Field(None, ge=1990, le=2100, description="描述里没有写年度时，按哪一年起草")
+    max_upload_mb: int = Field(20, ge=1, le=200, description="上传的申报表最大多少兆字节")
+    max_description: int = Field(5000, ge=100, le=100_000, description="一段项目描述最多多少字")
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file of the drafts."""
+        return self.home / "jixiao.db"
+
+    @property
+    def max_upload(self) -> int:
+        """Largest upload in bytes."""
+        return self.max_upload_mb * MEGABYTE

@@ -1,0 +1,169 @@
+"""Every sentence that the pages' code (not a template) says to people, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from indicator_corpus.declaration_error import DeclarationError
+
+BRAND = "绩效目标助手"
+
+COLUMNS = {
+    "level1": "一级指标", "level2": "二级指标", "name": "三级指标", "value": "指标值", "weight": "权重", "explanation": "指标值说明",
+    "standard": "指标值标准", "evidence": "佐证材料", "method": "取值方式", "data_source": "数据来源",
+}
+
+PROJECT_FORM = {
+    "name": "项目名称", "year": "预算年度", "code": "项目编码", "department": "主管部门", "unit": "实施单位", "kind": "项目类型",
+    "sector": "所属行业", "attribute": "项目属性", "start": "开始时间", "end": "完成时间", "summary": "项目概况",
+    "budget_total": "年度资金总额（万元）", "budget_fiscal": "其中：财政资金（万元）", "budget_other": "其他资金（万元）",
+    "basis": "立项依据（一行一个文件）", "approval_name": "立项文件名称", "approval_number": "立项文件文号",
+}
+
+# What the facts that a rule needs are called; a path that is not here is shown by its own words.
+FACTS = {
+    "project": "项目", "project.name": "项目名称", "project.year": "预算年度", "project.code": "项目编码", "project.department": "主管部门",
+    "project.unit": "实施单位", "project.kind": "项目类型", "project.sector": "所属行业", "project.attribute": "项目属性",
+    "project.start": "开始时间", "project.end": "完成时间", "project.budget": "预算", "project.budget.total": "资金总额",
+    "project.budget.fiscal": "财政资金", "project.budget.other": "其他资金", "project.budget.items": "预算明细",
+    "project.budget.carried_over": "上年结转", "project.summary": "项目概况", "project.basis": "立项依据",
+    "project.attachments": "附件清单", "project.arrangements": "实施安排", "project.policy_kind": "政策补助的范围（普惠或专项）",
+    "project.is_major": "是否重大项目", "project.large": "是否大型修缮、购置", "project.service_life_years": "使用年限",
+    "project.negative_externality": "是否有负面影响", "project.service_targets": "服务对象", "project.schedule": "实施进度计划",
+    "project.previous": "上年情况", "project.previous.budget": "上年预算", "project.previous.indicators": "上年指标完成情况",
+    "project.previous.execution_rate": "上年预算执行率", "project.previous.evaluation_grade": "上年评价等级",
+    "project.ex_ante": "事前绩效评估情况", "project.ex_ante.done": "是否做过事前绩效评估", "project.ex_ante.grade": "事前评估等级",
+    "project.adjustment": "调整事项", "project.adjustment.reason": "调整理由", "project.waivers": "保留说明",
+    "overall_goal": "总体目标", "overall_goal.annual": "年度总体目标", "overall_goal.mid_term": "中期总体目标",
+    "indicators": "指标表", "indicators.weight": "权重", "indicators.explanation": "指标值说明", "indicators.standard": "指标值标准",
+    "indicators.evidence": "佐证材料", "indicators.method": "取值方式", "indicators.data_source": "数据来源",
+    "indicators.history": "以前年度的指标值", "indicators.budget_items": "指标对应的预算明细", "indicators.value": "指标值",
+    "indicators.unit": "计量单位", "indicators.library": "指标库编号", "indicators.standard_reference": "标准的文号",
+    "level1": "一级指标", "level2": "二级指标", "name": "指标名称", "value": "指标值", "weight": "权重", "explanation": "指标值说明",
+    "budget.total": "资金总额", "budget.items": "预算明细",
+}
+
+STALE = "这份目标刚才在别处改过，下面是最新的内容。您这一次的修改还没有写入，请核对后再改一次。"
+NO_SUCH_ROW = "这一行已经不在表里了，下面是最新的内容。"
+LAST_ROW = "这是表里的最后一行，目标至少要有一条指标。您可以先添加新的一条，再移除这一条。"
+CHOOSE_CLASS = "请选择这条指标属于哪个二级指标。"
+NAME_THE_ROW = "请写出三级指标的名称，例如“更换课桌椅数量”。"
+ROWS_MOVED = "表已经改动过，这处修改对不上原来的那一行了。请再说一遍您想怎么改。"
+NOTHING_CHANGED = "没有改动，表还是原来的样子。"
+NO_FIX = "这一处现在没有可以直接填入的修改，请看看提示，在表里改。"
+NOTHING_TO_UNDO = "没有可以撤销的修改了。"
+NOTHING_TO_REDO = "没有可以重做的修改了。"
+DONE_UNDO = "已撤销上一步修改。"
+SAY_SOMETHING = "请写一句话，说说要改什么，或者想问什么。"
+ANSWER_OR_SKIP = "请写下答案；现在还不清楚，可以按“不清楚”。"
+LEFT_OPEN = "好的，先空着。知道以后随时可以在表里填上。"
+NOT_UNDERSTOOD = "这句答复我没有读出可以填的内容。您也可以直接在表里点一下填写。"
+
+DESCRIBE = "请用一两句话说说这个项目：做什么、做多少、花多少钱、什么时候完成。"
+DESCRIBE_IN_CHINESE = "请用中文说说这个项目，例如“更换12所小学的课桌椅2150套，预算86万元，8月底前完成”。"
+DESCRIBE_MORE = "请再多说一点：做什么、做多少、花多少钱、什么时候完成。"
+PREPARING = "指标库正在准备（第一次启动大约要一分钟）。您写的内容还在，请稍后再按一次“起草”。"
+CHOOSE_FILE = "请先选择一份申报表文件（.xlsx 或 .docx）。"
+OLD_EXCEL = "这是旧格式的 .xls 文件。请在表格软件里另存为 .xlsx 后再上传。"
+OLD_WORD = "这是旧格式的 .doc 文件。请另存为 .docx 后再上传。"
+WRONG_TYPE = "目前能读 .xlsx 和 .docx 两种申报表，请换成其中一种再上传。"
+NO_TARGET = "这份文件里没有找到绩效目标申报表。请确认表里有“三级指标”和“指标值”两列。"
+CROSS_SITE = "这次提交不是从本系统的页面发出的，已停止处理。请打开本系统的页面再操作。"
+
+NOT_FOUND = "没有找到您要的页面。可能网址不完整，或者这份目标已经不在了。"
+NO_DRAFT = "没有找到这份绩效目标。可能网址不完整，或者它已经不在了。"
+NO_RULE = "没有这个编号的规则。您可以在规则清单里查找。"
+WRONG_METHOD = "这个地址不支持这样的操作，请从页面上的按钮进入。"
+OUR_FAULT = "这一步没有办成，是系统这边的原因，已经记下。您填写的内容没有丢，请稍后再试；再遇到时请告诉管理员下面的编号。"
+FORM_INCOMPLETE = "提交的内容不完整，请回到页面重新操作。"
+
+# what a revision says it did
+DRAFTED = "按描述起草"
+FROM_FORM = "读入申报表"
+GOAL_CHANGED = "修改总体目标"
+PROJECT_CHANGED = "修改项目基本信息"
+ACCEPTED_ALL = "接受建议的修改"
+
+
+def people_message(error: DeclarationError) -> str:
+    """What was wrong, for the person who typed it: without the paths that the interface names."""
+    if not error.places:
+        return error.message
+    parts = (f"{where.split('（')[0].split(' → ')[-1]}：{what}" for where, what in error.places[:4])
+    return "；".join(parts) + "。"
+
+
+def fact_name(path: str) -> str:
+    """A fact in Chinese; what is not a known path is returned as it is."""
+    plain = path.replace("[]", "").replace("/", ".").strip(".")
+    return FACTS.get(plain) or FACTS.get(plain.removeprefix("project.")) or path
+
+
+def fact_names(paths: Iterable[str]) -> str:
+    """Several facts in one line, each once."""
+    return "、".join(dict.fromkeys(fact_name(path) for path in paths))
+
+
+def too_long(name: str, length: int, longest: int) -> str:
+    """A text beyond its limit."""
+    return f"{name or '这一项'}写了 {length} 个字，最多 {longest} 个字，请精简后再保存。"
+
+
+def too_many_rows(most: int) -> str:
+    """A table beyond its limit."""
+    return f"一张表最多 {most} 条指标，请先移除几条再添加。"
+
+
+def description_too_long(length: int, longest: int) -> str:
+    """A description beyond its limit."""
+    return f"这段描述有 {length} 个字，最多读 {longest} 个字。请留下做什么、做多少、花多少钱、什么时候完成这几句。"
+
+
+def body_too_large(limit: int) -> str:
+    """A request beyond its limit (bytes)."""
+    return f"上传的内容超过了 {limit // (1024 * 1024)} MB。请只留申报表那一张工作表，另存后再上传。"
+
+
+def unreadable_file(name: str, reason: str) -> str:
+    """An uploaded file that cannot be read."""
+    return f"“{name}”没有读出来：{reason}"
+
+
+def changed_cell(label: str, column: str, before: str, after: str) -> str:
+    """What a change of one cell did."""
+    return f"把“{label}”的{column}由“{before or '空白'}”改为“{after or '空白'}”"
+
+
+def changed_row(label: str) -> str:
+    """What a change of several cells of a row did."""
+    return f"修改“{label}”"
+
+
+def added_row(label: str) -> str:
+    """What adding a row did."""
+    return f"添加“{label}”"
+
+
+def removed_row(label: str) -> str:
+    """What removing a row did."""
+    return f"移除“{label}”"
+
+
+def fixed(title: str) -> str:
+    """What taking a suggested fix did."""
+    return f"按审核建议填入：{title}"
+
+
+def accepted(name: str) -> str:
+    """What accepting one proposed change did."""
+    return f"接受修改：{name}"
+
+
+def answered(question: str) -> str:
+    """What answering a question did."""
+    return f"补充：{question}"
+
+
+def answer_noted(count: int) -> str:
+    """The reply to an answer that changed the target."""
+    return "记下了，已写进目标并重新审核。" if count == 1 else f"记下了，已改 {count} 处并重新审核。"
