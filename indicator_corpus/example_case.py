@@ -51,5 +51,5 @@ class ExampleCases:
 
 def _case(data: dict[str, Any]) -> ExampleCase:
     target = PerformanceTarget.parse(data["target"])
-    return ExampleCase(id=data["id"], name=target.project.name, kind=target.project.kind or "其他", sector=target.project.sector or "",
+    return ExampleCase(id=data["id"], name=target.project.label, kind=target.project.kind or "其他", sector=target.project.sector or "",
                        description=data["description"], target=target)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 
 YUAN_PER_WAN = Decimal(10_000)
+#: powers of ten beyond which a text is no number that anybody declares
+LARGEST_EXPONENT = 60
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ def to_decimal(value: object) -> Decimal | None:
     except InvalidOperation:
         return None
     # an exponent of millions would make every later sum take minutes
-    return number if number.is_finite() and abs(number.adjusted()) <= 24 else None
+    return number if number.is_finite() and abs(number.adjusted()) <= LARGEST_EXPONENT else None
 
 
 def plain(number: Decimal) -> str:
@@ -123,5 +125,6 @@ def plain(number: Decimal) -> str:
 
 def json_number(number: Decimal) -> int | float:
     """A Decimal as a JSON number with at most 6 decimals (contract §1)."""
-    rounded = number.quantize(Decimal("0.000001")) if number.as_tuple().exponent < -6 else number  # type: ignore[operator]
+    exact = Context(prec=2 * LARGEST_EXPONENT)
+    rounded = number.quantize(Decimal("0.000001"), context=exact)
     return int(rounded) if rounded == rounded.to_integral_value() else float(rounded)

@@ -15,10 +15,14 @@ from indicator_corpus.library import LIBRARIES
 
 @dataclass(frozen=True)
 class Grade:
-    """One step of a division (二类会议). `usual` is assumed where nothing is stated."""
+    """One step of a division (二类会议). `usual` is assumed where nothing is stated, `county` so for a unit of a county or below.
+
+    A county has nobody of the ranks above 处级, so grades by rank need no statement there.
+    """
 
     words: tuple[str, ...]
     usual: bool = False
+    county: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,19 +44,19 @@ class QuotaFamily:
         """Whether a standard of this item belongs here."""
         return any(word in item for word in self.items)
 
-    def stated(self, division: Sequence[Grade], *texts: str) -> frozenset[Grade]:
+    def stated(self, division: Sequence[Grade], texts: Sequence[str], county: bool) -> frozenset[Grade]:
         """The grades of one division that the first of `texts` to name any names; the usual one where none does; else none."""
         for text in texts:
             found = _grades_in(division, text)
             if found:
                 return found
-        return frozenset(grade for grade in division if grade.usual)
+        return frozenset(grade for grade in division if grade.usual or (county and grade.county))
 
-    def fits_grades(self, item: str, *texts: str) -> bool:
-        """Whether `texts` leave open, or name, the grade that a standard of this item is for."""
+    def fits_grades(self, item: str, texts: Sequence[str], county: bool) -> bool:
+        """Whether `texts` leave open, or name, the grade that a standard of this item is for; `county`: the unit is of a county."""
         for division in self.grades:
             own = _grades_in(division, item)
-            stated = self.stated(division, *texts)
+            stated = self.stated(division, texts, county)
             if own and stated and not own & stated:
                 return False
         return True
@@ -61,7 +65,8 @@ class QuotaFamily:
 def _grades_in(division: Sequence[Grade], text: str) -> frozenset[Grade]:
     """Longer words first, so that 副教授 is not read as 教授."""
     found = set()
-    for word, grade in sorted(((word, grade) for grade in division for word in grade.words), key=lambda pair: -len(pair[0])):
+    words = [(word, grade) for grade in division for word in grade.words]
+    for word, grade in sorted(words, key=lambda pair: -len(pair[0])):
         if word in text:
             found.add(grade)
             text = text.replace(word, "　")
@@ -96,6 +101,6 @@ def _family(row: dict[str, Any]) -> QuotaFamily:
     return QuotaFamily(
         items=tuple(row["items"]), names=tuple(tuple(group) for group in row["names"]), without=tuple(row.get("without", ())),
         units=tuple(row.get("units", ())),
-        grades=tuple(tuple(Grade(tuple(grade["words"]), grade.get("usual", False)) for grade in division)
+        grades=tuple(tuple(Grade(tuple(grade["words"]), grade.get("usual", False), grade.get("county", False)) for grade in division)
                      for division in row.get("grades", ())),
     )

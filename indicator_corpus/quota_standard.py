@@ -115,6 +115,11 @@ class PricedThing:
     details: str = ""
     agency: str = ""
 
+    @property
+    def of_county(self) -> bool:
+        """Whether the agency is one of a county, a district or below."""
+        return re.search("[县区旗乡镇]|街道", self.agency.replace("自治区", "")) is not None
+
 
 class QuotaStandards:
     """All standards, in file order."""
@@ -172,7 +177,7 @@ class QuotaStandards:
         subject = thing.project if self._families.is_general(thing.name) else thing.name
         first, *others = family.names
         return (any(word in subject for word in first) and all(any(word in everywhere for word in group) for group in others)
-                and family.fits_grades(standard.item, thing.name, thing.project, thing.details))
+                and family.fits_grades(standard.item, (thing.name, thing.project, thing.details), thing.of_county))
 
 
 def _rank(standard: QuotaStandard, agency: str, regions: Sequence[str]) -> int | None:

@@ -120,7 +120,7 @@ class HistoryEntry(_Declared):
 class Project(_Declared):
     """项目基本信息."""
 
-    name: str = Field(min_length=1)
+    name: TextField = Field()  # the one required key; null or blank means that the form leaves it open
     year: int | None = None
     code: TextField = None
     department: TextField = None
@@ -146,6 +146,11 @@ class Project(_Declared):
     ex_ante: ExAnte | None = None
     adjustment: Adjustment | None = None
     waivers: tuple[Waiver, ...] | None = None
+
+    @property
+    def label(self) -> str:
+        """What messages and reports call the project."""
+        return (self.name or "").strip() or "（未写项目名称）"
 
     @property
     def project_kind(self) -> ProjectKind | None:

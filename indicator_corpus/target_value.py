@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from indicator_corpus.chinese_number import NUMERAL, chinese_number
-from indicator_corpus.quantity import PERCENT_SIGNS, in_base_unit, json_number, plain, to_decimal, unit_meaning
+from indicator_corpus.quantity import COUNT_UNITS, PERCENT_SIGNS, in_base_unit, json_number, plain, to_decimal, unit_meaning
 from indicator_corpus.written_date import find_date, whole_date
 
 
@@ -138,7 +138,7 @@ def parse_target_value(text: str | None, default_year: int | None = None) -> Tar
     read = _date(whole, value, default_year) or _range(whole, value) or _number(whole, value)
     if read is not None:
         return read
-    if _PLACEHOLDER.search(value) or _is_bare_operator(value) or unit_meaning(value.removeprefix("万")) is not None:
+    if _PLACEHOLDER.search(value) or _is_bare_operator(value) or _is_unit(value):
         return TargetValue(text=whole, placeholder=True)
     return TargetValue(text=whole, qualitative=_QUALITATIVE_MARK.sub("", whole.strip()) or whole.strip())
 
@@ -186,7 +186,12 @@ def _is_bare_operator(value: str) -> bool:
     if operator is None:
         return False
     signed = not "一" <= value[0] <= "鿿"  # 达标, 为主 are words; ≥人 is a template
-    return not rest or unit_meaning(rest) is not None or (signed and len(rest) <= 2)
+    return not rest or _is_unit(rest) or (signed and len(rest) <= 2)
+
+
+def _is_unit(text: str) -> bool:
+    """A unit with no number before it (`公里`, `万人`): the template's own cell."""
+    return unit_meaning(text) is not None or text in COUNT_UNITS
 
 
 def _date(whole: str, value: str, default_year: int | None) -> TargetValue | None:

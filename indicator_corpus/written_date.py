@@ -80,6 +80,8 @@ def _read(match: re.Match[str], default_year: int | None) -> tuple[date | None, 
         return (None, end if year_text or default_year else None)
     if not year_text and "月" not in match.group():
         return None  # 12-31 or 3.5 is a number as long as nothing says otherwise
+    if re.fullmatch(r"\d{4}-\d\d?-\d\d?", match.group()) and "am" in parts:
+        return None  # 2027-04-02 is one day, not April to February
     if parts["by"] and parts["bs"] == "." and not parts["be"]:
         return None  # 2021.5 is a number
     end_date = _point(parts, "b", year, last=True)

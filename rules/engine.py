@@ -107,7 +107,7 @@ class TargetReview:
         unclear = {o.rule.review for o in self.outcomes if o.outcome in (Outcome.INSUFFICIENT, Outcome.BROKEN)}
         result: dict[str, Any] = {} if self.target.id is None else {"id": self.target.id}
         result |= {
-            "target": {"name": self.target.project.name, "file": file, "sheet": sheet},
+            "target": {"name": self.target.project.label, "file": file, "sheet": sheet},
             "rulebook": self.context.rulebook.to_json(),
             "verdict": self.verdict.value,
             "scores": scores_of(self.counts(), unclear, self.context),
@@ -138,7 +138,7 @@ def _run(rule: Rule, context: ReviewContext) -> list[CheckResult | Exception]:
     items: list[CheckResult | Exception] = []
     try:
         items.extend(rule.check(context))
-    except Exception as error:  # noqa: BLE001 - any fault inside one rule is that rule's outcome
+    except Exception as error:
         log.exception("rule %s failed", rule.code)
         items.append(error)
     return items

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from indicator_corpus.classification import Level1, Level2
@@ -16,7 +16,7 @@ class RowRule(Rule):
     """A rule over the rows with a value, of `classes` or of the whole table.
 
     No level column in the form → the class is not declared; no row of the class → not applicable; no value in any row → values are
-    not declared. A row whose value is blank is passed over (COM-006 says so).
+    not declared. A row whose value is blank is COM-006's finding; here it leaves the rule without the facts to pass.
     """
 
     classes: ClassVar[tuple[Level1 | Level2, ...]] = ()
@@ -30,8 +30,15 @@ class RowRule(Rule):
         if blocked is not None:
             yield blocked
             return
-        for row in context.valued_rows(*self.classes):
-            yield from self.judge(row, context)
+        for row in self.rows(context):
+            if row.value.is_blank:
+                yield Missing("indicators.value")  # not passed: nothing was there to judge
+            else:
+                yield from self.judge(row, context)
+
+    def rows(self, context: ReviewContext) -> Iterable[Row]:
+        """The rows it looks at."""
+        return context.rows_of(*self.classes) if self.classes else context.rows
 
     def blocked(self, context: ReviewContext) -> Missing | NotApplicable | None:
         """Why no row can be judged, None where rows can."""

@@ -74,12 +74,17 @@ def remove_patch(rows: list[dict[str, Any]], place: int) -> list[PatchOperation]
     return [{"op": "remove", "path": f"/indicators/{place}"}]
 
 
-def goal_patch(target: dict[str, Any], annual: str, mid_term: str | None = None) -> list[PatchOperation]:
-    """Write the overall goal."""
-    goal = {**(target.get("overall_goal") or {}), "annual": cleaned(annual, 5000, texts.FACTS["overall_goal.annual"])}
-    if mid_term is not None:
-        goal["mid_term"] = cleaned(mid_term, 5000, texts.FACTS["overall_goal.mid_term"]) or None
-    return [{"op": "add", "path": "/overall_goal", "value": goal}]
+def annual_goal(target: dict[str, Any]) -> str:
+    """The annual goal as it stands, empty where there is none."""
+    return (target.get("overall_goal") or {}).get("annual") or ""
+
+
+def goal_patch(target: dict[str, Any], annual: str) -> list[PatchOperation]:
+    """Write the annual goal; empty where nothing changes."""
+    text = cleaned(annual, 5000, texts.FACTS["overall_goal.annual"])
+    if text == annual_goal(target):
+        return []
+    return [{"op": "add", "path": "/overall_goal", "value": {**(target.get("overall_goal") or {}), "annual": text}}]
 
 
 def level1_order(row: dict[str, Any]) -> int:

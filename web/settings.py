@@ -27,7 +27,7 @@ class Settings(BaseSettings):
     embedding_model: str = Field("builtin:e5-zh", description="语义模型：内置模型，或本机上 sentence-transformers 模型的文件夹")
     year: int | None = Field(None, ge=1990, le=2100, description="描述里没有写年度时，按哪一年起草")
     max_upload_mb: int = Field(20, ge=1, le=200, description="上传的申报表最大多少兆字节")
-    max_description: int = Field(5000, ge=100, le=100_000, description="一段项目描述最多多少字")
+    max_description: int = Field(5000, ge=100, le=5000, description="一段项目描述最多多少字")
 
     @property
     def database(self) -> Path:

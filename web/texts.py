@@ -53,11 +53,10 @@ NOTHING_CHANGED = "没有改动，表还是原来的样子。"
 NO_FIX = "这一处现在没有可以直接填入的修改，请看看提示，在表里改。"
 NOTHING_TO_UNDO = "没有可以撤销的修改了。"
 NOTHING_TO_REDO = "没有可以重做的修改了。"
-DONE_UNDO = "已撤销上一步修改。"
 SAY_SOMETHING = "请写一句话，说说要改什么，或者想问什么。"
 ANSWER_OR_SKIP = "请写下答案；现在还不清楚，可以按“不清楚”。"
+LEFT_UNKNOWN = "先空着一个问题"
 LEFT_OPEN = "好的，先空着。知道以后随时可以在表里填上。"
-NOT_UNDERSTOOD = "这句答复我没有读出可以填的内容。您也可以直接在表里点一下填写。"
 
 DESCRIBE = "请用一两句话说说这个项目：做什么、做多少、花多少钱、什么时候完成。"
 DESCRIBE_IN_CHINESE = "请用中文说说这个项目，例如“更换12所小学的课桌椅2150套，预算86万元，8月底前完成”。"
@@ -72,6 +71,7 @@ CROSS_SITE = "这次提交不是从本系统的页面发出的，已停止处理
 
 NOT_FOUND = "没有找到您要的页面。可能网址不完整，或者这份目标已经不在了。"
 NO_DRAFT = "没有找到这份绩效目标。可能网址不完整，或者它已经不在了。"
+NO_SUCH_LAYOUT = "没有这种申报表版式，请从页面上的“导出申报表”选择。"
 NO_RULE = "没有这个编号的规则。您可以在规则清单里查找。"
 WRONG_METHOD = "这个地址不支持这样的操作，请从页面上的按钮进入。"
 OUR_FAULT = "这一步没有办成，是系统这边的原因，已经记下。您填写的内容没有丢，请稍后再试；再遇到时请告诉管理员下面的编号。"
@@ -164,6 +164,42 @@ def answered(question: str) -> str:
     return f"补充：{question}"
 
 
-def answer_noted(count: int) -> str:
-    """The reply to an answer that changed the target."""
-    return "记下了，已写进目标并重新审核。" if count == 1 else f"记下了，已改 {count} 处并重新审核。"
+def answer_noted(changed: str) -> str:
+    """The reply to an answer; `changed` names what was written."""
+    return f"记下了：{changed}。目标已重新审核。" if changed else "记下了。"
+
+
+CHECK_PARAMETERS = "参数不符合要求，请按 errors 里的说明修改。"
+NOT_JSON = "请求正文应当是 UTF-8 编码的 JSON。"
+NOT_AN_OBJECT = "请求正文应当是一个 JSON 对象，至少含 description。"
+NO_TARGETS = "请给出一份绩效目标（对象）或多份（列表）。"
+NOT_READY_API = "检索索引还在准备，请稍后再试；GET /readyz 说明进度。"
+
+
+def too_many_targets(count: int, most: int) -> str:
+    """A list of targets beyond its limit."""
+    return f"一次最多审核 {most} 份，这次有 {count} 份，请分批提交。"
+
+
+def nth_target(place: int, message: str) -> str:
+    """What is wrong with one target of a list (`place` from 0)."""
+    return f"第 {place + 1} 份：{message}"
+
+
+def parameter_problem(kind: str, context: dict[str, object]) -> str:
+    """What is wrong with one parameter of a request, by pydantic's name for it."""
+    if kind == "missing":
+        return "缺少这个参数"
+    if kind in ("greater_than_equal", "greater_than"):
+        return f"不能小于 {context.get('ge', context.get('gt'))}"
+    if kind in ("less_than_equal", "less_than"):
+        return f"不能大于 {context.get('le', context.get('lt'))}"
+    if kind.startswith(("int", "float")):
+        return "请填写整数"
+    if kind == "string_too_long":
+        return f"最多 {context.get('max_length')} 个字"
+    if kind == "string_too_short":
+        return "不能为空"
+    if kind in ("literal_error", "enum"):
+        return f"只能是 {context.get('expected')}"
+    return "内容不符合要求"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from retrieval.search import Hit, Searcher
 
 #: longer descriptions are refused with advice; nobody describes one project in more
-LONGEST_DESCRIPTION = 20_000
+LONGEST_DESCRIPTION = 5_000
 #: the class whose rows fit when neither the words nor the search say what kind of project it is
 DEFAULT_CATEGORY = "购买服务"
 _HITS, _ALTERNATIVES, _CASES = 60, 10, 3

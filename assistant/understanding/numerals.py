@@ -1,0 +1,202 @@
+"""Every number of a description with its unit: 12所, 1.5万亩, 两个, 三十台, 四千多, 1个亿, 5000-6000元, 百分之九十五."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from assistant.understanding.lexicon import Lexicon
+from assistant.understanding.words import table, words
+from indicator_corpus.chinese_number import chinese_number
+from indicator_corpus.quantity import COUNT_UNITS
+
+#: a description has fewer numbers; more of them are a pasted table, and are left unread
+MOST_NUMBERS = 300
+
+_SCALES = {"百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8}
+_SCALE = "(?:亿|千万|百万|十万|万|千(?![米瓦克伏])|百(?![分货]))"
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,6})?"
+_ARABIC = rf"{_DIGITS}(?:[多余来]?{_SCALE}|个(?:亿|千万|百万|万))?(?:(?<=[亿万千])\d{{1,4}}{_SCALE})?"
+_CHINESE = r"[零〇一二两三四五六七八九十百千万亿]{1,12}(?:[几多余来](?:万|亿|千万|百万)|个(?:亿|千万|百万))?"
+_NUMBER = re.compile(
+    rf"(?P<percent>百分之(?P<cp>[零一二两三四五六七八九十百点]{{1,8}}|{_DIGITS}))"
+    rf"|(?<![A-Za-z\d.第])(?P<a>{_ARABIC})(?:[-至到](?P<b>{_DIGITS}{_SCALE}?)(?![\d.]))?(?P<va>[多余几]|来(?![自源]))?"
+    rf"|(?<![几数上成第\d零〇一二两三四五六七八九十百千万亿])(?P<c>{_CHINESE})(?:[-至到](?P<d>{_CHINESE}))?(?P<vc>[几多余来])?"
+)
+_BEFORE = re.compile(
+    r"(?:(?P<about>大约|大概|约|将近|接近|差不多|近|不到|估计|上下)|(?P<least>不少于|不低于|至少|超过|多于|大于等于|≥|>=|>|达到)|(?P<most>不超过|不高于|最多|至多|控制在|≤|<=|<))[为在]?\s?$"
+)
+_AFTER = re.compile(r"(?P<about>左右|上下|出头)|(?P<least>(?:及|或)?以上)|(?P<most>以内|以下|之内)")
+_MONEY_UNIT = re.compile(r"\s?(?:元整|元人民币|块钱|元(?![素旦件])|圆(?!形)|块)")
+#: 发现一户改造一户, 一人一策: a way of working, no number
+IDIOM = re.compile(r"一(?P<unit>[户人村校企家处件项批])(?:[^，。；,;]{1,8}一(?P=unit))")
+
+NumberKind = Literal["money", "count", "percent", "points", "bare"]
+
+
+@dataclass(frozen=True)
+class NumberSpan:
+    """A number at start:end of the text (words such as 约 and 左右 included); `core` is where the number itself begins.
+
+    kind money: `number` in yuan; count: in `unit`; percent; points (百分点); bare: no unit is written. `bare_money`: 万 or 亿 with no
+    unit behind it, which is money unless it turns out to be a part of a counted thing.
+    """
+
+    kind: NumberKind
+    number: Decimal
+    unit: str
+    start: int
+    core: int
+    unit_end: int
+    end: int
+    upper: Decimal | None = None
+    approx: bool = False
+    bound: Literal["≥", "≤"] | None = None
+    bare_money: bool = False
+    chinese: bool = False
+
+
+@cache
+def _units() -> Lexicon[str]:
+    data = table("units")
+    same: dict[str, str] = data["same"]
+    return Lexicon((unit, same.get(unit, unit)) for unit in sorted(COUNT_UNITS | set(data["extra"].split()) | set(same)))
+
+
+@cache
+def _blocked() -> dict[str, frozenset[str]]:
+    return {unit: frozenset(nexts.split()) for unit, nexts in table("units")["not_before"].items()}
+
+
+@cache
+def _frozen() -> Lexicon[None]:
+    return Lexicon((word, None) for word in table("units")["numerals"]["frozen"].split())
+
+
+@cache
+def _counted_nouns() -> Lexicon[str]:
+    """Nouns that may follow a number with no unit between them: 2100学生, 22乡镇."""
+    people = [(word, "户" if word.endswith("户") else "人") for word in words("people", "words") if len(word) > 1]
+    return Lexicon([(word, "个") for word in words("places", "counted") if len(word) > 1] + people)
+
+
+def find_numbers(text: str) -> list[NumberSpan]:
+    """The numbers of `text` (in one spelling, dates masked) from left to right, at most `MOST_NUMBERS`."""
+    frozen = [(hit.start, hit.end) for hit in _frozen().scan(text)] + [match.span() for match in IDIOM.finditer(text)]
+    taken = {place for start, end in frozen for place in range(start, end)}
+    spans: list[NumberSpan] = []
+    place = 0
+    while len(spans) < MOST_NUMBERS:
+        match = _NUMBER.search(text, place)
+        if match is None:
+            break
+        place = max(match.end(), place + 1)
+        if match["c"] and match.start() in taken:
+            continue
+        span = _read(text, match)
+        if span is not None and span.unit != "规格":
+            spans.append(span)
+            place = max(span.end, place)
+    return spans
+
+
+def written_number(text: str) -> Decimal | None:
+    """The value of a number as spelt, scale included: 1.5万, 3万5千, 1个亿, 三十多万, 三万五. None where it is none."""
+    if re.match(r"\d", text):
+        total = Decimal(0)
+        for digits, scale in re.findall(rf"({_DIGITS})[多余来个]?({_SCALE})?", text):
+            total += Decimal(digits.replace(",", "")).scaleb(_SCALES.get(scale, 0))
+        return total
+    tail = re.search(r"(?:[几多余来]|(?<=.)个)(万|亿|千万|百万)$", text)
+    if tail:
+        head = chinese_number(text[: tail.start()])
+        return None if head is None else Decimal(head).scaleb(_SCALES[tail[1]])
+    above, mark, below = text.partition("亿")
+    if mark:
+        high, low = chinese_number(above), (chinese_number(below) if below else 0)
+        return None if high is None or low is None else Decimal(high) * 10**8 + low
+    colloquial = re.search(r"(?P<step>[万千百])(?P<digit>[一二三四五六七八九])$", text)
+    value = chinese_number(text)
+    if value is not None and colloquial and len(text) > 2:
+        digit = chinese_number(colloquial["digit"]) or 0
+        value += digit * (10 ** (_SCALES[colloquial["step"]] - 1) - 1)
+    return None if value is None else Decimal(value)
+
+
+def _read(text: str, match: re.Match[str]) -> NumberSpan | None:
+    start, end = match.span()
+    if match["percent"]:
+        percent = _percent(match["cp"])
+        return None if percent is None else _bounded(text, NumberSpan("percent", percent, "%", start, start, end, end))
+    first, second = match["a"] or match["c"], match["b"] or match["d"]
+    low, high = written_number(first), written_number(second) if second else None
+    if low is None or (second and high is None):
+        return None
+    if high is not None and second and re.search("[万亿千]$", second) and not re.search("[万亿千]", first) and low < high / 10:
+        low = low.scaleb(_SCALES[second[-1]])  # 3-5万 means 3万-5万
+    vague = bool(match["va"] or match["vc"]) or bool(re.search("[多余来几]", first))
+    span = NumberSpan("bare", low, "", start, start, end, end, upper=high, approx=vague, chinese=bool(match["c"]))
+    return _bounded(text, _with_unit(text, span, second or first))
+
+
+def _with_unit(text: str, span: NumberSpan, spelt: str) -> NumberSpan:
+    end = span.end
+    if text[end : end + 1] == "%":
+        return replace(span, kind="percent", unit="%", unit_end=end + 1, end=end + 1)
+    if text.startswith(("个百分点", "百分点"), end):
+        stop = text.index("点", end) + 1
+        return replace(span, kind="points", unit="个百分点", unit_end=stop, end=stop)
+    money = _MONEY_UNIT.match(text, end)
+    if money and not (
+        money.group().strip() == "块" and text[end : end + 3].strip("块")[:1] in set(table("units")["board"]["words"].replace(" ", ""))
+    ):
+        return replace(span, kind="money", unit="元", unit_end=money.end(), end=money.end())
+    gap = end + (1 if text[end : end + 1] == " " else 0)
+    unit = unit_at(text, gap)
+    if unit:
+        return replace(span, kind="count", unit=unit[0], unit_end=unit[1], end=unit[1])
+    if re.match(r"[A-Za-z]", text[end : end + 1]):
+        return replace(span, kind="bare", unit="规格")
+    noun = None if span.chinese and not spelt.endswith("万") else _counted_nouns().at(text, end)
+    if noun and noun.end > end:
+        return replace(span, kind="count", unit=noun.label)
+    if re.search("[万亿]$", spelt):
+        return replace(span, kind="money", unit="元", bare_money=True)
+    return span
+
+
+def unit_at(text: str, place: int) -> tuple[str, int] | None:
+    """The unit that begins at `place` with its end; `个人` is 人, and a word that only looks like a unit (部|门) is none."""
+    if text.startswith("个人", place) and text[place + 2 : place + 3] not in _blocked()["人"]:
+        return "人", place + 2
+    hit = _units().at(text, place)
+    while hit is not None:
+        if text[hit.end : hit.end + 1] not in _blocked().get(hit.word, frozenset()) or hit.end >= len(text):
+            return hit.label, hit.end
+        shorter = _units().at(text[: hit.end - 1], place) if len(hit.word) > 1 else None
+        hit = shorter
+    return None
+
+
+def _percent(text: str) -> Decimal | None:
+    if text[:1].isdigit():
+        return Decimal(text.replace(",", ""))
+    whole, _, part = text.partition("点")
+    value = chinese_number(whole)
+    digits = "".join(str(chinese_number(character) or 0) for character in part[:6])
+    return None if value is None else Decimal(f"{value}.{digits or 0}")
+
+
+def _bounded(text: str, span: NumberSpan) -> NumberSpan:
+    """The span with 约, 左右, 不少于 and the like before and after it taken in."""
+    before, after = _BEFORE.search(text, max(0, span.start - 6), span.start), _AFTER.match(text, span.end)
+    about = span.approx or bool(before and before["about"]) or bool(after and after["about"])
+    bound: Literal["≥", "≤"] | None = None
+    if (before and before["least"]) or (after and after["least"]):
+        bound = "≥"
+    elif (before and before["most"]) or (after and after["most"]):
+        bound = "≤"
+    return replace(span, start=before.start() if before else span.start, end=after.end() if after else span.end, approx=about, bound=bound)

@@ -1,0 +1,43 @@
+"""Who is served and where: people named in the text, people that a thing speaks of, extents and kinds of place."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from assistant.understanding.facts import Beneficiary, Phrase
+from assistant.understanding.lexicon import Lexicon
+from assistant.understanding.pieces import people_nouns
+from assistant.understanding.plain_text import quoted
+from assistant.understanding.words import table, words
+
+
+@cache
+def _inferences() -> Lexicon[str]:
+    return Lexicon((thing, people) for things, people in table("people")["inferred"].items() for thing in things.split())
+
+
+@cache
+def _places() -> Lexicon[None]:
+    return Lexicon((word, None) for word in {*words("places", "extent"), *(w for w in words("places", "counted") if len(w) > 1)})
+
+
+def find_beneficiaries(text: str, original: str) -> tuple[Beneficiary, ...]:
+    """People named, in order, each once; then at most two groups that the things of the text speak of (inferred)."""
+    named: dict[str, Beneficiary] = {}
+    for hit in people_nouns().scan(text):
+        named.setdefault(hit.word, Beneficiary(hit.word, quoted(original, hit.start, hit.end)))
+    vague = set(words("people", "vague"))
+    exact = [person for word, person in named.items() if word not in vague]
+    inferred: dict[str, Beneficiary] = {}
+    for thing in _inferences().scan(text):
+        if thing.label not in named and thing.label not in inferred and len(inferred) < 2:
+            inferred[thing.label] = Beneficiary(thing.label, quoted(original, thing.start, thing.end), inferred=True)
+    return (*(exact or list(named.values()))[:12], *inferred.values())
+
+
+def find_places(text: str, original: str) -> tuple[Phrase, ...]:
+    """Extents and kinds of place, each once, in the order of the text."""
+    found: dict[str, Phrase] = {}
+    for hit in _places().scan(text):
+        found.setdefault(hit.word, Phrase(hit.word, quoted(original, hit.start, hit.end)))
+    return tuple(found.values())

@@ -1,0 +1,83 @@
+"""Things and people as the officer names them: the words around the noun taken off, people and places recognised."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from assistant.understanding.pieces import people_nouns
+from assistant.understanding.words import words
+
+_MARKS = " \t\u3000□\"'“”‘’.-—"
+_TAIL = re.compile(r"(?:[的等各了]|共|各|左右|以上|总共|大概|大约|约|还|都|要|计)+$")
+_HEAD = re.compile(r"^(?:[的个了些]|一些|若干|几[个条所]|批|等)+")
+
+
+@cache
+def _extents() -> tuple[str, ...]:
+    return words("places", "extent")
+
+
+@cache
+def _adjective() -> re.Pattern[str]:
+    return re.compile("^(?:" + "|".join(words("phrases", "adjective")) + ")(?=..)(?!闻|能源|媒体|时代|农|生儿|型农业|区|年人)")
+
+
+def is_extent(text: str) -> bool:
+    """Whether `text` only names an extent (全区, 镇里)."""
+    return text in _extents()
+
+
+def without_extent(text: str) -> str:
+    """`text` without an extent in front: 全区中小学 → 中小学; 农村小学 stays, as 农村 says what kind."""
+    for extent in _extents():
+        if text.startswith(extent) and extent[0] in "全我本各辖" and len(text) > len(extent) + 1:
+            return text[len(extent) :].lstrip("的")
+    return re.sub(r"^(?:[镇县区村乡市](?:里|上)|上级|省里|中央)的?(?=..)", "", text)
+
+
+def clean_thing(text: str) -> str:
+    """A thing without marks, adjectives (老旧, 新) and trailing particles; "" where nothing is left."""
+    thing = text.strip(_MARKS)
+    for _ in range(4):
+        before = thing
+        thing = _TAIL.sub("", _HEAD.sub("", thing)).strip(_MARKS)
+        thing = _adjective().sub("", without_extent(thing))
+        if thing == before:
+            break
+    return "" if is_extent(thing) or not re.search(r"[\u4e00-\u9fffA-Za-z]", thing) else thing[:30]
+
+
+@cache
+def _people_endings() -> tuple[str, ...]:
+    return (*words("people", "words"), "户", "人", "员", "者", "工人", "教师", "医师", "家庭", "群体")
+
+
+def ends_in_people(thing: str) -> bool:
+    """Whether the head of `thing` is people: 大棚种植户, 村干部."""
+    return thing.endswith(_people_endings()) and not thing.endswith(("机器人", "企业", "专员办", "无人"))
+
+
+def people_in(thing: str) -> bool:
+    """Whether `thing` speaks of people at all."""
+    return ends_in_people(thing) or next(people_nouns().scan(thing), None) is not None
+
+
+def ends_in_place(thing: str) -> bool:
+    """Whether the head of `thing` is a place or a body that money goes to: 农村小学, 乡镇, 合作社."""
+    return bool(thing) and thing.endswith(words("places", "counted"))
+
+
+def nearest_people(text: str, place: int) -> str:
+    """The people last spoken of within 60 characters before `place`, with the words that tell them apart; "" where there are none."""
+    window = text[max(0, place - 60) : place]
+    vague = set(words("people", "vague"))
+    hits = list(people_nouns().scan(window))
+    if not hits:
+        return ""
+    exact = [hit for hit in hits if hit.word not in vague] or hits
+    hit = exact[-1]
+    lead = re.search(r"[\u4e00-\u9fff]{0,6}$", window[: hit.start])
+    before = lead.group() if lead else ""
+    cut = re.search(r".*(?:给|对|为|向|的|和|与|及|请|发|资助|补助|救助|慰问|培训|扶持|支持|组织|招聘|聘请|里|把|让|有)", before)
+    return clean_thing((before[cut.end() :] if cut else before) + hit.word)

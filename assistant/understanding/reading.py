@@ -1,0 +1,75 @@
+"""The reading of one description from its text to all its facts."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.understanding.conflicts import find_conflicts
+from assistant.understanding.documents import find_documents
+from assistant.understanding.facts import Phrase, Understanding
+from assistant.understanding.kinds import find_kinds, find_sectors
+from assistant.understanding.money import find_money
+from assistant.understanding.numerals import find_numbers
+from assistant.understanding.people import find_beneficiaries, find_places
+from assistant.understanding.pieces import cut
+from assistant.understanding.plain_text import CONTACT, masked, one_spelling, quoted
+from assistant.understanding.purpose import find_activities, find_purpose, project_name
+from assistant.understanding.quantities import find_quantities
+from assistant.understanding.rates import find_changes, find_rates
+from assistant.understanding.terms import find_timing
+from assistant.understanding.words import words
+
+#: what is longer is read up to here: an officer's description is some hundred characters, a whole plan some thousand
+MOST_CHARACTERS = 20_000
+
+
+def read(text: str, default_year: int) -> Understanding:
+    """Every fact of `text`; places of quotes are places in `text` itself."""
+    spelt = one_spelling(text[:MOST_CHARACTERS])
+    documents = find_documents(spelt, text)
+    hidden = [(document.quote.start, document.quote.end) for document in documents]
+    hidden += [match.span() for match in CONTACT.finditer(spelt)]
+    open_text = masked(spelt, hidden)
+    timing = find_timing(open_text, text, default_year)
+    plain = masked(open_text, list(timing.spans))
+    numbers = find_numbers(plain)
+    pieces = cut(plain, numbers)
+    quantities = find_quantities(plain, text, pieces)
+    money = find_money(plain, text, pieces, quantities)
+    changes = find_changes(plain, text, numbers)
+    kind, secondary_kinds = find_kinds(open_text, text, pieces)
+    sector, secondary_sectors = find_sectors(open_text, text)
+    purpose = find_purpose(pieces)
+    return Understanding(
+        text=text,
+        fiscal_year=timing.fiscal_year,
+        project_name=project_name(pieces, purpose, quantities, kind),
+        total_budget=money.total,
+        budget_unknown=money.unknown,
+        amounts=money.amounts,
+        quantities=tuple(quantities),
+        unit_prices=money.prices,
+        rates=find_rates(plain, text, numbers, changes),
+        start=timing.start,
+        end=timing.end,
+        term_years=timing.term_years,
+        rhythm=_rhythm(open_text, text),
+        kind=kind,
+        secondary_kinds=secondary_kinds,
+        sector=sector,
+        secondary_sectors=secondary_sectors,
+        beneficiaries=find_beneficiaries(open_text, text),
+        places=find_places(open_text, text),
+        main_verb=purpose.verb,
+        main_object=purpose.thing,
+        documents=documents,
+        changes=changes,
+        conflicts=find_conflicts(money.total, money.amounts, quantities, money.prices),
+        activities=find_activities(pieces, text, quantities),
+    )
+
+
+def _rhythm(spelt: str, original: str) -> Phrase | None:
+    """How often money is paid: 按月发, 分期支付."""
+    match = re.search(rf"(?:{'|'.join(words('phrases', 'rhythm'))})(?:发放?|支付|付|兑付|拨付|兑现|给|到账)|按(?:月|季度?|年|学期)", spelt)
+    return Phrase(match.group(), quoted(original, *match.span())) if match else None

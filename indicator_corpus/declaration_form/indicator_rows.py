@@ -1,0 +1,197 @@
+"""The rows of an indicator table: classes filled down, split values joined, several indicators in one cell taken apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from indicator_corpus.classification import level1_of, level2_of, squeeze
+from indicator_corpus.declaration_form.columns import TEXT_COLUMNS, period
+from indicator_corpus.declaration_form.grid import Block, Grid
+from indicator_corpus.declaration_form.history_text import read_history
+from indicator_corpus.declaration_form.indicator_table import IndicatorTable
+from indicator_corpus.declaration_form.lines_in_cells import is_numbered, name_lines, one_line, value_lines
+from indicator_corpus.declaration_form.wording import half_width, is_blank, is_dash, is_ellipsis, text_of
+from indicator_corpus.quantity import json_number, to_decimal
+
+#: stands in a written form for a row that has no name, so that the row is not lost
+UNNAMED = "（未填写指标名称）"
+_TOTAL = re.compile(r"(?:合计|小计|总计|总分|总得分|合计得分|自评总分|权重合计|分值合计|总分值|合计分值|得分合计|自评得分)[::]?(?:\d+分?)?")
+_EXECUTION = re.compile(r"(?:预算|资金)?执行率(?:指标)?(?:\(\d+分?\))?|预算执行(?:情况|率)?")
+_NO_SIGN = frozenset({"定性", "定量", "无", "文字描述"})
+_SIGN = re.compile(r"[≥≤≧≦⩾⩽>＞<＜=＝]")
+
+
+@dataclass
+class _Levels:
+    """The classes that blanks below stand for."""
+
+    text: dict[str, str] = field(default_factory=dict)
+
+    def read(self, role: str, printed: str, *, above_changed: bool) -> str:
+        if is_dash(printed):
+            self.text[role] = ""
+        elif squeeze(printed):
+            self.text[role] = squeeze(printed)
+        elif above_changed:
+            self.text[role] = ""
+        return self.text.get(role, "")
+
+
+@dataclass(frozen=True)
+class IndicatorRow:
+    """An indicator in the contract's shape, and the row of the grid that it stands in."""
+
+    row: int
+    data: dict[str, Any]
+
+
+def read_rows(grid: Grid, table: IndicatorTable, unknown: list[Block]) -> list[IndicatorRow]:
+    """The indicators of a table in the order of its rows; cells whose result the file does not hold go to `unknown`."""
+    found: list[IndicatorRow] = []
+    levels = _Levels()
+    last_name: Block | None = None
+    for row in range(table.first, table.end):
+        if _of_later_period(grid, table, row):
+            continue
+        name_block = _name_block(grid, table, row)
+        if name_block is None or name_block is last_name:
+            continue
+        cells = {role: _text(grid, row, span, name_block, unknown) for role, span in table.columns.items()}
+        if _is_total(grid, table, row, cells):
+            continue
+        before = levels.text.get("level1")
+        level1 = levels.read("level1", cells["level1"], above_changed=False) if "level1" in cells else None
+        level2 = levels.read("level2", cells["level2"], above_changed=level1 != before) if "level2" in cells else None
+        if _no_indicator(table, cells, level1, level2):
+            continue
+        last_name = name_block if name_block.height > 1 else None
+        for parts in _taken_apart(cells):
+            found.append(IndicatorRow(row, _indicator(parts, level1, level2)))
+    return found
+
+
+def _of_later_period(grid: Grid, table: IndicatorTable, row: int) -> bool:
+    """Whether the heading left of the classes says that the row belongs to the whole term (中期绩效指标)."""
+    if table.flat:
+        return False
+    return any(
+        block.column < table.lead and block.end <= table.lead and period(block.text) == "later" and "指标" in half_width(block.text)
+        for block in grid.span(row, 0, table.lead)
+    )
+
+
+def _name_block(grid: Grid, table: IndicatorTable, row: int) -> Block | None:
+    """The first filled block under the name header; None where a block that begins further left runs over it."""
+    start, end = table.columns["name"]
+    for block in grid.span(row, start, end):
+        if not block.empty:
+            outer = table.columns.get("level1", (start, start))[0]
+            return None if block.column < start and block.column <= outer and "level1" in table.columns else block
+    return None
+
+
+def _text(grid: Grid, row: int, span: tuple[int, int], name: Block, unknown: list[Block]) -> str:
+    texts: list[str] = []
+    for block in grid.span(row, *span):
+        if block.unknown:
+            unknown.append(block)
+        if not block.empty:
+            texts.append(block.text)
+    if name.height > 1 and len(texts) == 1:
+        # a name merged over several rows has the values of all of them
+        for below in range(row + 1, min(name.bottom, grid.height)):
+            for block in grid.span(below, *span):
+                if block.row == below and not block.empty and block is not name:
+                    texts.append("\n" + block.text)
+    return "".join(texts)
+
+
+def _is_total(grid: Grid, table: IndicatorTable, row: int, cells: dict[str, str]) -> bool:
+    lead = [half_width(block.text) for block in grid.span(row, 0, table.columns["name"][1]) if block.row == row and not block.empty]
+    return any(_TOTAL.fullmatch(text) for text in lead) and all(len(text) <= 12 for text in lead)
+
+
+def _no_indicator(table: IndicatorTable, cells: dict[str, str], level1: str | None, level2: str | None) -> bool:
+    name = half_width(cells["name"])
+    if is_blank(cells["name"]) or is_ellipsis(cells["name"]):
+        return True
+    if _EXECUTION.fullmatch(half_width(level1 or "")) or _EXECUTION.fullmatch(half_width(level2 or "")):
+        return True
+    if table.self_assessment and _EXECUTION.fullmatch(name):
+        return True
+    numbering = re.fullmatch(r"\d{1,2}|[A-Z]\d?|栏次", name) is not None  # a row that numbers the columns
+    identifiers = re.fullmatch(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", name) is not None  # field names of the exporting system
+    return identifiers or (numbering and not level1_of(level1) and not level2_of(level2))
+
+
+def _taken_apart(cells: dict[str, str]) -> list[dict[str, str]]:
+    """One dict of cells an indicator; several where the name cell holds several names, one a line."""
+    names = name_lines(cells["name"])
+    if not names or UNNAMED in names:
+        names = [cells["name"]] if squeeze(cells["name"]) == UNNAMED else names
+    several = name_lines(cells["name"], also_blank=True)
+    columns = {
+        role: value_lines(text, several, names, shared=role not in ("value", "weight"))
+        for role, text in cells.items()
+        if role not in ("name", "level1", "level2")
+    }
+    if len(names) > 1 and not _really_several(cells, names, several):
+        names, columns = ["".join(names)], {role: [one_line(text)] for role, text in cells.items()}
+    return [{"name": name, **{role: values[place] for role, values in columns.items()}} for place, name in enumerate(names)]
+
+
+def _really_several(cells: dict[str, str], names: list[str], lines: list[str]) -> bool:
+    """Numbered names are several; names without numbers only where the values stand beside them line by line."""
+    if is_numbered(cells["name"]):
+        return True
+    filled = [line for line in cells.get("value", "").split("\n") if line.strip()]
+    return len(filled) in (len(names), len(lines)) and len(filled) > 1
+
+
+def _indicator(cells: dict[str, str], level1: str | None, level2: str | None) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    if level1 is not None:
+        data["level1"] = level1
+    if level2 is not None:
+        data["level2"] = level2
+    name = one_line(cells["name"])
+    data["name"] = "" if squeeze(name) == UNNAMED else name
+    data["value"] = _value(cells)
+    for role in ("operator", "unit"):
+        if role in cells:
+            data[role] = "" if is_blank(cells[role]) else squeeze(cells[role])
+    if "weight" in cells:
+        data["weight"] = _weight(cells["weight"])
+    for role in TEXT_COLUMNS:
+        if role in cells:
+            data[role] = text_of(cells[role])
+    if numbers := re.findall(r"\d{1,4}", cells.get("budget_items", "")):
+        data["budget_items"] = [int(number) - 1 for number in numbers if int(number)]
+    elif "budget_items" in cells:
+        data["budget_items"] = []
+    if history := read_history(cells.get("past", "")):
+        data["history"] = history
+    return data
+
+
+def _value(cells: dict[str, str]) -> str:
+    value = "" if is_blank(cells.get("value", "")) else squeeze(cells["value"])
+    if not value:
+        return ""
+    operator, unit = squeeze(cells.get("operator", "")), squeeze(cells.get("unit", ""))
+    if operator and not is_blank(operator) and operator not in _NO_SIGN and not value.startswith(operator):
+        # some forms repeat the sign in the value; two of them would say nothing more
+        value = value if _SIGN.match(value) and _SIGN.fullmatch(operator) else operator + value
+    if unit and not is_blank(unit) and unit not in _NO_SIGN and not value.endswith(unit):
+        value += unit
+    return value
+
+
+def _weight(text: str) -> int | float | str | None:
+    if is_blank(text):
+        return None
+    bare = half_width(text).removesuffix("%").removesuffix("分")
+    number = to_decimal(bare)
+    return json_number(number) if number is not None else text.strip()

@@ -1,0 +1,199 @@
+"""Where the indicator tables of a grid are: header rows by their wording, the columns of the annual half, and where the rows end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from indicator_corpus.declaration_form.columns import column_role, period
+from indicator_corpus.declaration_form.grid import Block, Grid
+from indicator_corpus.declaration_form.labels import inline_labels, label_kind
+from indicator_corpus.declaration_form.wording import half_width
+
+Span = tuple[int, int]
+# roles whose repetition means that a second half (中期 | 年度) begins
+_PROPER = frozenset({("level1", 1), ("level1", 2), ("level2", 1), ("level2", 2), ("name", 4), ("name", 5)})
+_HALVING = ("level1", "level2", "name", "value")
+# labels that say, at the head of a row, that the table is over, also where rows have no level columns
+_ENDING = frozenset({"name", "code", "year", "department", "unit", "goal_annual", "goal_all_years", "goal_general", "summary", "basis", "unused"})
+_NOTE = ("注:", "注1", "备注:", "说明:", "填表说明", "填报说明", "填报人", "填表人", "制表人", "审核人", "附注", "联系人", "单位负责人", "注意:")
+
+
+@dataclass
+class IndicatorTable:
+    """One table: header rows [top, first), rows [first, end), and the columns of the half that is the year's."""
+
+    top: int
+    first: int
+    end: int
+    columns: dict[str, Span]
+    period: str | None = None
+    #: columns of a flat export that say which project a row belongs to: (kind of label, header)
+    project_columns: list[tuple[str, Block]] = field(default_factory=list)
+    self_assessment: bool = False
+
+    @property
+    def flat(self) -> bool:
+        """Whether each row names its project."""
+        return any(kind == "name" for kind, _ in self.project_columns)
+
+    @property
+    def lead(self) -> int:
+        """The column where rows begin: the first level, or the name."""
+        return min(self.columns[role][0] for role in ("level1", "level2", "name") if role in self.columns)
+
+
+@dataclass
+class _Header:
+    top: int
+    first: int
+    halves: list[tuple[dict[str, Span], str | None]]
+    project_columns: list[tuple[str, Block]]
+    self_assessment: bool
+
+
+def indicator_tables(grid: Grid) -> list[IndicatorTable]:
+    """All indicator tables of a grid, from the top; of two halves side by side only the annual one."""
+    headers: list[_Header] = []
+    row = 0
+    while row < grid.height:
+        header = _header(grid, row)
+        if header is not None:
+            headers.append(header)
+        row = header.first if header else row + 1
+    tables: list[IndicatorTable] = []
+    for place, header in enumerate(headers):
+        limit = headers[place + 1].top if place + 1 < len(headers) else grid.height
+        columns, when = _annual_half(header)
+        table = IndicatorTable(header.top, header.first, limit, columns, when, header.project_columns, header.self_assessment)
+        table.end = _end(grid, table, limit)
+        tables.append(table)
+    return tables
+
+
+def _header(grid: Grid, row: int) -> _Header | None:
+    roles = {id(block): role for block in grid.blocks(row) if (role := column_role(block.text))}
+    kinds = {role for role, _ in roles.values()}
+    if not kinds & {"name", "level2"} or len(kinds) < 2:
+        return None
+    # 绩效指标 in front of all rows is as tall as the table; the headers proper say how deep the header is
+    depth = max((b.bottom for b in grid.blocks(row) if roles.get(id(b)) in _PROPER), default=row + 1)
+    first = max(row + 1, min(depth, row + 4))
+    while first < grid.height and first not in grid.breaks and first < row + 4 and _goes_on(grid, row, first):
+        first += 1
+    found = _columns(grid, row, first)
+    best = max((rank for _, role, rank in found if role == "name"), default=0)
+    found = [entry for entry in found if entry[1] != "name" or entry[2] == best]
+    present = {role for _, role, _ in found}
+    if "value" not in present and not {"level1", "level2", "name"} <= present:
+        return None
+    if best <= 1 and "level2" in present:
+        # 绩效指标 beside 一级指标 is the heading of the whole block; the second level then holds the names
+        found = [(b, "name" if role == "level2" else role, rank) for b, role, rank in found if role != "name"]
+        present = {role for _, role, _ in found}
+    if "name" not in present:
+        return None
+    names = {id(block) for block, role, _ in found if role not in ("code", "remark")}
+    project_columns = [
+        (kind, block)
+        for line in range(row, first)
+        for block in grid.blocks(line)
+        if block.bottom == first or line == first - 1
+        if id(block) not in names and (kind := label_kind(block.text)) and kind != "unused"
+    ]
+    halves = [(columns, _half_period(grid, row, first, columns)) for columns in _halves(found)]
+    return _Header(row, first, halves, project_columns, any(role in ("actual", "score") for _, role, _ in found))
+
+
+def _goes_on(grid: Grid, top: int, row: int) -> bool:
+    """Whether `row` is a further header row: only header texts, and nothing under the names."""
+    blocks = [block for block in grid.blocks(row) if not block.empty and block.row == row]
+    if not blocks or any(column_role(block.text) is None for block in blocks):
+        return False
+    # a row of classes (数量, 质量 …) is no header; one that names 指标值 or 权重 under a joint heading is
+    return all(grid.rows[row - 1][block.column].width >= block.width and column_role(block.text) is not None for block in blocks) and any(
+        (column_role(block.text) or ("", 0))[0] in ("value", "weight", "unit", "operator", "later", "actual") for block in blocks
+    )
+
+
+def _columns(grid: Grid, top: int, first: int) -> list[tuple[Block, str, int]]:
+    """(header block, role, rank) from the left; in each column the lowest header text counts."""
+    found: list[tuple[Block, str, int]] = []
+    seen: set[int] = set()
+    for column in range(grid.width):
+        for row in range(first - 1, top - 1, -1):
+            block = grid.rows[row][column]
+            role = column_role(block.text)
+            if block.empty or role is None:
+                continue
+            if id(block) not in seen:
+                seen.add(id(block))
+                found.append((block, *role))
+            break
+    return found
+
+
+def _halves(found: list[tuple[Block, str, int]]) -> list[dict[str, Span]]:
+    """The columns by role; a second half begins where one of the main roles comes again."""
+    best: dict[str, int] = {}
+    for _, role, rank in found:
+        best[role] = max(rank, best.get(role, 0))
+    halves: list[dict[str, Span]] = [{}]
+    for block, role, rank in found:
+        if rank < best[role]:
+            continue
+        if role in halves[-1] and role in _HALVING:
+            halves.append({})
+        halves[-1].setdefault(role, (block.column, block.end))
+    for before, after in zip(halves, halves[1:], strict=False):
+        for role in ("level1", "level2", "name"):
+            # 一级指标 | 二级 三级 值 | 二级 三级 值: the second half shares what it does not repeat
+            if role in before and role not in after and not (role == "level2" and "level1" in after):
+                after[role] = before[role]
+    return [half for half in halves if "name" in half] or halves[:1]
+
+
+def _half_period(grid: Grid, top: int, first: int, columns: dict[str, Span]) -> str | None:
+    """Which period the headings in and above a half name."""
+    start, end = columns.get("value", columns["name"])
+    left = columns["name"][0] if columns["name"][0] <= start else start
+    for row in range(first - 1, max(-1, top - 12), -1):
+        for block in grid.span(row, left, end):
+            if block.column >= left - 2 and (when := period(block.text)) and len(half_width(block.text)) <= 24:
+                return when
+        if row in grid.breaks:
+            break
+    return None
+
+
+def _annual_half(header: _Header) -> tuple[dict[str, Span], str | None]:
+    if len(header.halves) == 1:
+        columns, _ = header.halves[0]
+        return columns, None
+    annual = [half for half in header.halves if half[1] == "annual"]
+    rest = [half for half in header.halves if half[1] != "later"]
+    return (annual or rest or header.halves)[-1]
+
+
+def _end(grid: Grid, table: IndicatorTable, limit: int) -> int:
+    for row in range(table.first, limit):
+        if row in grid.breaks or _over(grid, table, row):
+            return row
+    return limit
+
+
+def _over(grid: Grid, table: IndicatorTable, row: int) -> bool:
+    for block in grid.span(row, 0, table.lead + 1):
+        if block.row != row or block.empty:
+            continue
+        if half_width(block.text[:40]).startswith(_NOTE):
+            return True
+        if table.flat:
+            return False
+        inline = inline_labels(block.text)
+        kind = label_kind(block.text) or (inline[0].kind if inline else None)
+        levels = "level1" in table.columns or "level2" in table.columns or block.column < table.lead
+        if kind is not None and period(block.text) is None and column_role(block.text) is not None:
+            continue  # 绩效指标 at the head of a block of rows
+        if kind in _ENDING or (kind is not None and levels):
+            return not (kind == "unused" and half_width(block.text).endswith("指标"))
+    return False

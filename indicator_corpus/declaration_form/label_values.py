@@ -1,0 +1,109 @@
+"""The labels of a stretch of rows with what stands beside or below them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indicator_corpus.declaration_form.grid import Block, Grid
+from indicator_corpus.declaration_form.labels import MONEY, inline_labels, label_kind
+from indicator_corpus.declaration_form.wording import is_blank
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label found in a grid. `value` is the cell that belongs to it, `inline` a value in the label's own cell.
+
+    Both None: the label stands over others, or has no cell of its own; nothing is declared then.
+    """
+
+    kind: str
+    text: str
+    block: Block
+    value: Block | None = None
+    inline: str | None = None
+
+    @property
+    def declared(self) -> bool:
+        """Whether the form has a cell for it."""
+        return self.value is not None or self.inline is not None
+
+    @property
+    def filled(self) -> bool:
+        """Whether something is written in the cell."""
+        return not is_blank(self.inline) if self.inline is not None else self.value is not None and not is_blank(self.value.text)
+
+
+class LabelReader:
+    """Finds labels outside the tables. `headings` are header cells of tables: no values, whatever they say."""
+
+    def __init__(self, grid: Grid, table_rows: set[int], headings: set[int]) -> None:
+        self.grid = grid
+        self._table_rows = table_rows
+        self._headings = headings
+
+    def labels(self, start: int, end: int) -> list[Label]:
+        """The labels in rows [start, end), from the top and the left."""
+        found: list[Label] = []
+        for row in range(start, end):
+            if row in self._table_rows:
+                continue
+            for block in self.grid.blocks(row):
+                if block.row == row and not block.empty and id(block) not in self._headings:
+                    found.extend(self._read(block))
+        return found
+
+    def is_label(self, block: Block) -> bool:
+        """Whether a cell is a label or a heading, and so no value."""
+        return id(block) in self._headings or label_kind(block.text) is not None or bool(inline_labels(block.text))
+
+    def beside(self, label: Block) -> list[Block]:
+        """The cells right of a label up to the next label or the end of the row."""
+        found: list[Block] = []
+        block = self.grid.right_of(label)
+        while block is not None and not self.is_label(block):
+            found.append(block)
+            block = self.grid.right_of(block, label.row)
+        return found
+
+    def _read(self, block: Block) -> list[Label]:
+        kind = label_kind(block.text)
+        if kind is not None:
+            return [Label(kind, block.text, block, self._value(kind, block))]
+        return [Label(one.kind, one.label, block, inline=one.value) for one in inline_labels(block.text)]
+
+    def _value(self, kind: str, label: Block) -> Block | None:
+        beside = self.beside(label)
+        below = self.grid.below(label)
+        free = below is not None and not self.is_label(below) and below.row not in self._table_rows
+        if beside:
+            first = beside[0]
+            if not first.empty:
+                return first
+            if kind in MONEY and free and below is not None and below.number is not None:
+                return below  # amounts below their labels, with blank cells between the labels
+            filled = [block for block in beside if not block.empty]
+            alone = self.grid.right_of(beside[-1], label.row) is None and not any(
+                self.is_label(block) for block in self.grid.span(label.row, 0, label.column)
+            )
+            return filled[0] if len(filled) == 1 and alone else first
+        if label.height > 1 and self.grid.right_of(label) is not None:
+            return None  # 项目资金 in front of 年度资金总额: a heading
+        return below if free else None
+
+    def lines(self, label: Label) -> str:
+        """The text that belongs to a label; where its cells run over several rows, one line a row."""
+        if label.inline is not None:
+            return label.inline
+        if label.value is None:
+            return ""
+        texts = [label.value.text]
+        if label.value.row == label.block.row:
+            row = label.value.bottom
+            while row < label.block.bottom:
+                block = self.grid.right_of(label.block, row)
+                if block is None or self.is_label(block) or block.row != row:
+                    break
+                if not is_blank(block.text):
+                    texts.append(block.text)
+                row = max(row + 1, block.bottom)
+        return "\n".join(text.strip() for text in texts if text.strip()).strip()

@@ -1,0 +1,74 @@
+"""CST-007."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from indicator_corpus.classification import Level2
+from indicator_corpus.quantity import json_number, plain, wan_from_yuan
+from rules.context import ReviewContext, Row
+from rules.cost_rows import cost_rows, is_priced, yuan_of
+from rules.finding import CheckResult, Fact, Finding, Fix, Missing
+from rules.outcome import Level, Review
+from rules.row_value import unjudged, written
+from rules.rule import Rule
+from rules.wording import row_title
+
+_NEGATIVE = (Level2.SOCIAL_COST, Level2.ENVIRONMENTAL_COST)
+
+
+class CostEqualsBudget(Rule):
+    """成本指标只写了预算总额。
+
+    检查什么：经济成本指标是不是只有“项目总成本”一类，而数值就等于年度预算总额。
+    为什么：预算批多少成本就写多少，看不出每件事花多少钱，也起不到控制成本的作用。
+    反例：预算90万元，成本指标只有“项目总成本 ≤90万元”。
+    正例：项目总成本 ≤85万元；单项业务成本 ≤1.7万元/项。
+    何时可以保留：另有单位成本或分项成本控制数时，总额这一条可以保留。
+    """
+
+    code = "CST-007"
+    name = "cost-equals-budget"
+    review = Review.APPROPRIATENESS
+    level = Level.REVISE
+    legal_basis = ("zhengzhou-2023#cost-measurable",)
+    parameters = ("total-cost-equals-budget-tolerance", "cost-saving-words")
+
+    def check(self, context: ReviewContext) -> Iterator[CheckResult]:
+        rows = [row for row in cost_rows(context) if row.indicator.class2 not in _NEGATIVE]
+        if not rows:
+            yield from unjudged(context, False, "没有经济成本指标。", Level2.ECONOMIC_COST)
+            return
+        if any(is_priced(row) for row in rows):
+            return
+        budget = context.target.total_budget
+        if budget is None:
+            yield Missing("project.budget.total")
+            return
+        tolerance = context.number("total-cost-equals-budget-tolerance")
+        totals = [row for row in rows if _equals(yuan_of(row, budget), budget, tolerance)]
+        if any(_controls(row, context, budget) for row in rows if row not in totals):
+            return
+        for row in totals:
+            yield Finding(
+                Level.REVISE,
+                f"{row_title(row)}的值“{written(row)}”与年度预算{plain(wan_from_yuan(budget))}万元相同，还看不出成本控制，请您增设单位成本或分项成本控制数。",
+                field="value", indicator=row.place,
+                trace=(Fact(f"indicators[{row.place}].value", written(row)), Fact("project.budget.total", wan_from_yuan(budget)),
+                       context.threshold("total-cost-equals-budget-tolerance", tolerance, "差额在此比例以内视为相同")),
+                expected=None, actual=json_number(wan_from_yuan(budget)),
+                fix=Fix("用总额除以数量，补一条单位成本，例如“每××成本 ≤××元”；不能拆分的，按明细写分项控制数。"),
+            )
+
+
+def _equals(amount: Decimal | None, budget: Decimal, tolerance: Decimal) -> bool:
+    return amount is not None and budget > 0 and abs(amount - budget) * 100 <= budget * tolerance
+
+
+def _controls(row: Row, context: ReviewContext, budget: Decimal) -> bool:
+    """Whether a row other than the whole budget controls cost: a smaller or a partial amount, or a saving."""
+    if row.value.is_percent:
+        return any(word in row.label for word in context.words("cost-saving-words"))
+    amount = yuan_of(row, budget)
+    return row.value.is_number and (amount is None or 0 < amount < budget)

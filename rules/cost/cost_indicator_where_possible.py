@@ -1,0 +1,73 @@
+"""CST-002."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from indicator_corpus.classification import Level1, ProjectKind
+from indicator_corpus.quantity import plain
+from indicator_corpus.target import BudgetItem
+from rules.budget_lines import line_price_unit
+from rules.context import ReviewContext
+from rules.cost_rows import is_priced
+from rules.finding import CheckResult, Fact, Finding, Fix, Missing, NotApplicable, PatchOperation
+from rules.outcome import Level, Review
+from rules.rule import Rule
+
+
+class CostIndicatorWherePossible(Rule):
+    """能算成本的项目没有设成本指标。
+
+    检查什么：工程基建、大型修缮、大型购置以外的项目，指标表里有没有成本指标；预算明细已有数量和单价的应当设置，其他的建议设置。
+    为什么：有数量有单价，单位成本一除就得，写进目标才能看出钱花得省不省。
+    反例：培训项目的人数、天数、单价都有，却没有成本指标。
+    正例：另设“人均培训费 ≤550元/人天”。
+    何时可以保留：补助类项目已写明补助标准（如“每人每月1130元”）的，以补助标准代替。
+    """
+
+    code = "CST-002"
+    name = "cost-indicator-where-possible"
+    review = Review.APPROPRIATENESS
+    level = Level.REVISE
+    legal_basis = ("zhengzhou-2023#cost-where-possible",)
+    parameters = ("cost-required-kinds", "subsidy-standard-words")
+
+    def check(self, context: ReviewContext) -> Iterator[CheckResult]:
+        kind, project = context.kind, context.project
+        large_purchase = kind is ProjectKind.PURCHASE and project.large is True
+        if (kind is not None and kind.value in context.words("cost-required-kinds")) or large_purchase:
+            yield NotApplicable("项目属于必须设置成本指标的类型，按 CST-001 审核。")
+            return
+        if any(context.rows_of(Level1.COST)) or _has_subsidy_standard(context):
+            return
+        if not any(row.indicator.class1 for row in context.rows):
+            yield Missing("indicators.level1")
+            return
+        lines = [line for line in (project.budget.items if project.budget else None) or ()
+                 if line.quantity is not None and line.unit_price_yuan is not None]
+        fact = Fact("count(成本指标)", 0, "≥ 1")
+        if not lines:
+            yield Finding(Level.NOTICE, "指标表里还没有成本指标。有条件的话，建议您设置单位成本或分项成本控制数。", field="indicators",
+                          trace=(fact,), expected=1, actual=0, fix=Fix("增加一条成本指标，例如“每××成本 ≤××元”，数值按预算明细测算。"))
+            return
+        name = (lines[0].name or "").strip() or "第一项"
+        yield Finding(
+            Level.REVISE, f"预算明细“{name}”等{len(lines)}项已有数量和单价，请您据此设置单位成本指标。", field="indicators",
+            trace=(Fact("count(有数量和单价的明细)", len(lines)), fact), expected=1, actual=0, fix=_fix(lines),
+        )
+
+
+def _has_subsidy_standard(context: ReviewContext) -> bool:
+    words = context.words("subsidy-standard-words")
+    return any(is_priced(row) and any(word in row.label for word in words) for row in context.valued_rows())
+
+
+def _fix(lines: list[BudgetItem]) -> Fix:
+    line = lines[0]
+    unit, price = line_price_unit(line), line.unit_price_yuan
+    if unit is None or price is None:
+        return Fix("按明细的单价增加一条单位成本指标。")
+    value = f"≤{plain(price)}{unit}"
+    row = {"level1": "成本指标", "level2": "经济成本指标", "name": f"{(line.name or '').strip()}单位成本", "value": value}
+    patch: tuple[PatchOperation, ...] | None = ({"op": "add", "path": "/indicators/-", "value": row},) if len(lines) == 1 and line.name else None
+    return Fix(f"增加一条单位成本指标，例如“{row['name']} {value}”。", patch)

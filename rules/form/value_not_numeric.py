@@ -1,0 +1,69 @@
+"""FMT-001."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indicator_corpus.classification import Level1, Level2
+from indicator_corpus.indicator_name import bare_name
+from indicator_corpus.target_value import mentions_time
+from rules.context import ReviewContext, Row
+from rules.finding import Fact, Finding, Fix
+from rules.outcome import Level, Review
+from rules.row_rule import RowRule
+from rules.wording import row_title, squeezed, tail_of
+
+_SIGN = re.compile("[≥≤≧≦＞＜><=＝]|大?约[0-9一二三四五六七八九十百千万两几]")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+# a longer text is a sentence with figures in it, not a figure badly written
+_SHORT = 15
+
+
+class ValueNotNumeric(RowRule):
+    """应当填数字的指标值不是数字。
+
+    检查什么：数量、成本、满意度指标，名称以“率、人数、面积”等结尾的指标，以及带有“≥、≤、＝”或“约”的值，能不能读出一个数字或日期。
+    为什么：读不出数字，就不能和预算比，年底也不能打分。
+    反例：培训人数“约一百”。
+    正例：培训人数“≥100人”。
+    何时可以保留：日期写成“2026年12月底前”即可，不必是数字；确属定性的指标请不要使用数量类的名称和符号。
+    """
+
+    code = "FMT-001"
+    name = "value-not-numeric"
+    review = Review.COMPLETENESS
+    level = Level.RETURN
+    legal_basis = ("zhengzhou-2023#measurable",)
+    parameters = ("numeric-name-tails",)
+
+    def judge(self, row: Row, context: ReviewContext) -> Iterator[Finding]:
+        text = row.value.qualitative
+        if text is None or mentions_time(row.value):
+            return
+        reason = _asks_for_number(row, context)
+        if reason is None:
+            return
+        numbers = _NUMBER.findall(text)
+        # several figures in a sentence are measurable, only not as one indicator
+        sentence = len(numbers) > 1 or (numbers and len(squeezed(text)) > _SHORT)
+        ask = "请您只填符号、数字和单位，有几个数就拆成几条" if sentence else "请您填写数字，如“≥95%”"
+        yield Finding(
+            Level.REVISE if sentence else Level.RETURN,
+            f"{row_title(row)}{reason}，目前的值“{row.indicator.value}”读不出数字，{ask}。",
+            field="value", indicator=row.place,
+            trace=(Fact(f"indicators[{row.place}].value", row.indicator.value, "数字或日期"),), actual=row.indicator.value,
+            fix=Fix("把符号、数字和单位分别写明，例如“≥100人”。"),
+        )
+
+
+def _asks_for_number(row: Row, context: ReviewContext) -> str | None:
+    indicator = row.indicator
+    if indicator.class2 is Level2.QUANTITY or indicator.class1 in (Level1.COST, Level1.SATISFACTION):
+        return f"属于{indicator.class2.value if indicator.class2 else '成本指标'}"
+    tail = tail_of(bare_name(indicator.name), context.words("numeric-name-tails"))
+    if tail:
+        return f"的名称以“{tail}”结尾"
+    if indicator.operator and _SIGN.search(indicator.operator) and "定性" not in indicator.operator:
+        return f"的计算符号是“{indicator.operator}”"
+    return "的值带有数量符号" if _SIGN.match(squeezed(indicator.value)) else None

@@ -1,0 +1,29 @@
+"""Quantities that stand in an indicator's name (采购40台电脑 → 40台): years, document numbers, models and thresholds are none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from indicator_corpus.quantity import COUNT_UNITS
+from rules.wording import squeezed
+
+_UNITS = sorted(COUNT_UNITS | {"元", "万元", "亿元", "%", "千瓦", "平方公里", "万立方米"}, key=len, reverse=True)
+# before: part of a model, a document number, an ordinal or a range; behind: a threshold or an age
+_QUANTITY = re.compile(
+    rf"(?<![\dA-Za-z.\-〔\[第每])(\d+(?:\.\d+)?)({'|'.join(map(re.escape, _UNITS))})(?!以上|以下|以内|以外|及以|内|起)"
+)
+
+
+@dataclass(frozen=True)
+class NamedQuantity:
+    """A number with its unit as the name writes it."""
+
+    number: Decimal
+    unit: str
+
+
+def quantities_in(name: str | None) -> tuple[NamedQuantity, ...]:
+    """The quantities in a name, in their order."""
+    return tuple(NamedQuantity(Decimal(number), unit) for number, unit in _QUANTITY.findall(squeezed(name)))

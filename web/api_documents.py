@@ -1,0 +1,62 @@
+"""JSON in and out of the interface: strict reading, and the shapes for its description (OpenAPI)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from fastapi import Request
+
+from web import texts
+from web.problems import ApiProblem
+
+
+async def read_json(request: Request) -> Any:
+    """The request's JSON. 400 for anything that is no strict UTF-8 JSON: NaN, half surrogates, numbers out of range, endless nesting."""
+    try:
+        data = json.loads((await request.body()).decode("utf-8-sig"), parse_constant=_refuse, parse_float=_finite)
+        json.dumps(data, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
+        raise ApiProblem(400, texts.NOT_JSON) from None
+    return data
+
+
+def body(schema: dict[str, Any], example: Any) -> dict[str, Any]:
+    """The `openapi_extra` of a route that reads its body with `read_json`."""
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema, "example": example}}}}
+
+
+PROBLEM = {"description": "不能处理，原因见 detail 和 errors（RFC 9457）", "content": {"application/problem+json": {"schema": {
+    "type": "object", "required": ["type", "title", "status", "detail"],
+    "properties": {"type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"}, "detail": {"type": "string"},
+                   "instance": {"type": "string"}, "errors": {"type": "array", "items": {"type": "object"}}}}}}}
+
+TARGET = {
+    "type": "object", "required": ["project", "indicators"], "description": "绩效目标申报表；金额为万元；没有的项不写，表示未申报",
+    "properties": {
+        "id": {"type": "string"},
+        "project": {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}, "year": {"type": "integer"}, "kind": {"type": "string"}}},
+        "overall_goal": {"type": ["object", "null"], "properties": {"annual": {"type": ["string", "null"]}, "mid_term": {"type": ["string", "null"]}}},
+        "indicators": {"type": "array", "items": {"type": "object", "properties": {
+            name: {"type": ["string", "null"]} for name in ("level1", "level2", "name", "value", "explanation", "standard", "evidence")}}},
+    },
+}
+DRAFT_REQUEST = {
+    "type": "object", "required": ["description"],
+    "properties": {"description": {"type": "string", "description": "项目的平常话描述"}, "project": {"type": "object", "description": "已知的项目信息，按绩效目标 project 的写法"},
+                   "year": {"type": "integer", "description": "描述里没有写年度时按哪一年起草"}},
+}
+DRAFT_EXAMPLE = {"description": "给全区12所农村小学更换课桌椅2150套，预算86万，暑假完成，9月开学前用上", "project": {"department": "区教育局"}}
+REVIEW_EXAMPLE = {"project": {"name": "农村小学课桌椅更换项目", "year": 2027, "kind": "设备购置"},
+                  "indicators": [{"level1": "产出指标", "level2": "数量指标", "name": "更换课桌椅数量", "value": "=2150套"}]}
+
+
+def _refuse(name: str) -> Any:
+    raise ValueError(name)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if number in (float("inf"), float("-inf")):
+        raise ValueError(text)
+    return number

@@ -1,0 +1,48 @@
+"""The application: settings in, every group of pages joined."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from web import api, draft_pages, export_pages, health, row_pages, rule_pages, start_pages, talk_pages
+from web.health import Metrics, MetricsMiddleware
+from web.problems import add_problem_handlers
+from web.rendering import STATIC
+from web.search_desk import SearchDesk
+from web.security import BodyLimit, SecurityHeaders
+from web.settings import Settings
+from web.storage import DraftStore
+
+_PAGES = (start_pages, draft_pages, row_pages, talk_pages, export_pages, rule_pages, api, health)
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application for these settings (from the environment by default). The data folder is made where it is absent."""
+    settings = settings or Settings()
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        app.state.search.start()
+        yield
+        app.state.search.close()
+        app.state.store.close()
+
+    app = FastAPI(title="绩效目标助手", version="1", summary="起草和审核预算项目绩效目标", openapi_url="/api/v1/openapi.json",
+                  docs_url=None, redoc_url=None, lifespan=lifespan)
+    app.state.settings = settings
+    app.state.store = DraftStore(settings.database)
+    app.state.search = SearchDesk(settings.home, settings.embedding_model)
+    app.state.metrics = Metrics()
+    for module in _PAGES:
+        app.include_router(module.router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    add_problem_handlers(app)
+    # the last one added sees the request first
+    app.add_middleware(BodyLimit, max_upload=settings.max_upload)
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(MetricsMiddleware, metrics=app.state.metrics)
+    return app

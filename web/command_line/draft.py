@@ -1,0 +1,112 @@
+"""`jixiao draft`: a description in, a reviewed draft out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from web.command_line.chinese import ChineseCommand
+from web.command_line.output import progress, refuse, to_json
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("description", metavar="描述", required=False)
+@click.option("--file", "source", metavar="文件", type=click.Path(path_type=Path), help="每行一个 {\"id\", \"description\"} 的 .jsonl 文件")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON")
+@click.option("--out", metavar="文件.xlsx", type=click.Path(path_type=Path), help="把草稿写成申报表")
+@click.option("--year", type=int, metavar="年度", help="描述里没有写年度时按哪一年起草")
+def draft(description: str | None, source: Path | None, as_json: bool, out: Path | None, year: int | None) -> int:
+    """用平常话描述项目，得到一份完整的绩效目标草稿和它的四审结果。
+
+    \b
+    例：
+      jixiao draft "给全区12所农村小学更换课桌椅2150套，预算86万，暑假完成，9月开学前用上"
+      jixiao draft "……" --out 申报表.xlsx
+      jixiao draft --file 描述.jsonl --json > 草稿.jsonl
+    """
+    from indicator_corpus.declaration_error import DeclarationError
+    from web.command_line.searching import open_searcher
+
+    if (description is None) == (source is None):
+        raise click.UsageError("请给出一段描述，或者用 --file 指定一个 .jsonl 文件。")
+    if out is not None and (source is not None or out.suffix.lower() != ".xlsx"):
+        raise click.UsageError("--out 只用于一段描述，文件名以 .xlsx 结尾。")
+    if source is not None:
+        return _many(source, year)
+    searcher = open_searcher()
+    try:
+        result = _one(description or "", searcher, year)
+    except DeclarationError as error:
+        raise click.ClickException(str(error)) from None
+    if out is not None:
+        from indicator_corpus.declaration_form import write_form
+
+        write_form(result.target, out)
+        click.echo(f"已写入 {out}。", err=True)
+    if as_json or out is None:
+        click.echo(to_json(result.to_json())) if as_json else _show(result.to_json())
+    return 0
+
+
+def _one(description: str, searcher: Any, year: int | None) -> Any:
+    from assistant.drafting import draft as make_draft
+
+    return make_draft(description, searcher, year=year)
+
+
+def _many(source: Path, year: int | None) -> int:
+    from indicator_corpus.declaration_error import DeclarationError
+    from web.command_line.searching import open_searcher
+
+    rows = list(_descriptions(source))
+    searcher = open_searcher()
+    status = 0
+    for number, row in progress(rows, len(rows), "起草"):
+        result: dict[str, Any] = {"id": row["id"]} if "id" in row else {}
+        try:
+            result |= _one(str(row["description"]), searcher, year).to_json()
+        except DeclarationError as error:
+            refuse(f"{source.name} 第{number}行", str(error))
+            result["error"] = str(error)
+            status = 2
+        click.echo(to_json(result))
+    return status
+
+
+def _descriptions(source: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    try:
+        lines = source.read_bytes().decode("utf-8-sig").splitlines()
+    except OSError:
+        raise click.ClickException(f"读不到文件 {source}，请核对路径和权限。") from None
+    except UnicodeDecodeError:
+        raise click.ClickException(f"{source.name} 不是 UTF-8 编码，请另存为 UTF-8 后再试。") from None
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError:
+            raise click.ClickException(f"{source.name} 第{number}行不是完整的 JSON，请检查引号和括号。") from None
+        if not isinstance(row, dict) or not isinstance(row.get("description"), str):
+            raise click.ClickException(f"{source.name} 第{number}行没有 description，请写成 {{\"id\": …, \"description\": \"…\"}}。")
+        yield number, row
+
+
+def _show(result: dict[str, Any]) -> None:
+    target = result["target"]
+    sources: dict[int, list[str]] = {}
+    for source in result["indicator_sources"]:
+        words = [f"您说的“{source['quote']}”" if source["kind"] == "description" else "", source["reference"] or "", source["note"] or ""]
+        sources.setdefault(source["indicator"], []).append(" ".join(word for word in words if word))
+    click.echo(f"{target['project']['name']}（{target['project']['year']}年度）\n\n{target['overall_goal']['annual']}\n")
+    for place, row in enumerate(target["indicators"]):
+        click.echo(f"{row['level2'].removesuffix('指标')}｜{row['name']}｜{row['value'] or '（待填）'}｜{row['weight']}｜{'；'.join(sources.get(place, []))}")
+    for question in result["questions"]:
+        click.echo(f"\n请补充：{question['text']}\n  {question['why']}")
+    click.echo(f"\n四审：{result['review']['verdict']}")
+    for finding in result["review"]["findings"]:
+        click.echo(f"  {finding['level']} [{finding['review']} {finding['rule']}] {finding['message']}")

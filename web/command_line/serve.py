@@ -1,0 +1,30 @@
+"""`jixiao serve`: the workspace."""
+
+from __future__ import annotations
+
+import click
+
+from web.command_line.chinese import ChineseCommand
+
+
+@click.command(cls=ChineseCommand)
+@click.option("--host", metavar="地址", help="监听地址（默认 127.0.0.1）")
+@click.option("--port", type=int, metavar="端口", help="监听端口（默认 8000）")
+def serve(host: str | None, port: int | None) -> None:
+    """打开网页工作台。第一次会先建立语义模型和索引，约十几秒。"""
+    import uvicorn
+
+    from web.app import create_app
+    from web.command_line.searching import ProgressLines
+    from web.settings import Settings
+
+    settings = Settings()
+    if host:
+        settings = settings.model_copy(update={"host": host})
+    if port is not None:
+        settings = settings.model_copy(update={"port": port})
+    progress = ProgressLines()
+    app = create_app(settings, progress=progress)
+    progress.close()
+    click.echo(f"绩效目标助手已启动，请在浏览器打开 http://{settings.host}:{settings.port}/ （按 Ctrl+C 停止）", err=True)
+    uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning")

@@ -1,0 +1,118 @@
+"""The officer's page of one draft, and the changes that concern the whole target."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from indicator_corpus.classification import ProjectKind
+from indicator_corpus.declaration_error import DeclarationError
+from web import texts
+from web.desk import Change, Fields, Store, after_change, change, load, number_field, show_draft
+from web.edits import EDITED, annual_goal, goal_patch
+from web.project_form import form_values, project_patch
+from web.rendering import page
+from web.reviewing import review_of
+from web.storage import StaleVersion, StoredDraft
+
+router = APIRouter(prefix="/drafts/{draft_id}", include_in_schema=False)
+
+
+@router.get("")
+def show(request: Request, draft_id: str, store: Store) -> Response:
+    """The page."""
+    return show_draft(request, load(store, draft_id))
+
+
+@router.get("/goal")
+def goal_form(request: Request, draft_id: str, store: Store) -> Response:
+    """The overall goal as a form."""
+    draft = load(store, draft_id)
+    return page(request, "goal.html", {"draft": draft, "annual": annual_goal(draft.content.target)})
+
+
+@router.post("/goal")
+def write_goal(request: Request, draft_id: str, store: Store, fields: Fields) -> Response:
+    """Write the overall goal."""
+    def make(draft: StoredDraft) -> Change:
+        patch = goal_patch(draft.content.target, fields.get("annual", ""))
+        return Change(draft.content.patched(patch, EDITED), texts.GOAL_CHANGED) if patch else Change()
+    return change(request, store, draft_id, fields, make)
+
+
+@router.get("/project")
+def project_form(request: Request, draft_id: str, store: Store) -> Response:
+    """The project's basic facts as a form, the overall goal with them."""
+    draft = load(store, draft_id)
+    return _project_page(request, draft, form_values(draft.content.target))
+
+
+@router.post("/project")
+def write_project(request: Request, draft_id: str, store: Store, fields: Fields) -> Response:
+    """Write the basic facts. What cannot be used is said on the same form, with everything that was typed."""
+    version = number_field(fields, "version")
+    draft = load(store, draft_id)
+    values = {**form_values(draft.content.target), **{k: v for k, v in fields.items() if k in texts.PROJECT_FORM}}
+    try:
+        patch = project_patch(draft.content.target, fields)
+        if patch:
+            store.save(draft_id, version, content=draft.content.patched(patch, EDITED), what=texts.PROJECT_CHANGED)
+    except DeclarationError as error:
+        return _project_page(request, draft, values, texts.people_message(error), 422)
+    except StaleVersion:
+        return _project_page(request, load(store, draft_id), values, texts.STALE, 409)
+    return after_change(request, store, draft_id)
+
+
+@router.post("/fixes")
+def take_fix(request: Request, draft_id: str, store: Store, fields: Fields) -> Response:
+    """Fill in what the review suggests for one finding (`rule`, and `indicator` where it is about a row)."""
+    place = fields.get("indicator") or None
+
+    def make(draft: StoredDraft) -> Change:
+        for finding in review_of(draft.content.target)["findings"]:
+            subject = finding["subject"]["indicator"]
+            if finding["rule"] == fields.get("rule") and (None if subject is None else str(subject)) == place and finding["fix"] and finding["fix"]["patch"]:
+                source: dict[str, Any] = {"kind": "suggestion", "quote": None, "reference": finding["rule"], "note": finding["fix"]["text"]}
+                return Change(draft.content.patched(finding["fix"]["patch"], source), texts.fixed(finding["title"]))
+        raise DeclarationError(texts.NO_FIX)
+    return change(request, store, draft_id, fields, make)
+
+
+@router.post("/undo")
+def undo(request: Request, draft_id: str, store: Store, fields: Fields) -> Response:
+    """Take back the last change."""
+    return _step(request, store, draft_id, fields, back=True)
+
+
+@router.post("/redo")
+def redo(request: Request, draft_id: str, store: Store, fields: Fields) -> Response:
+    """Make the change again that was taken back last."""
+    return _step(request, store, draft_id, fields, back=False)
+
+
+@router.get("/history")
+def history(request: Request, draft_id: str, store: Store) -> Response:
+    """Every change: when, by whom, what."""
+    draft = load(store, draft_id)
+    return page(request, "history.html", {"draft": draft, "revisions": store.history(draft_id)[::-1]})
+
+
+def _step(request: Request, store: Store, draft_id: str, fields: dict[str, str], *, back: bool) -> Response:
+    version = number_field(fields, "version")
+    load(store, draft_id)
+    try:
+        moved = (store.undo if back else store.redo)(draft_id, version)
+    except StaleVersion:
+        return show_draft(request, load(store, draft_id), notice=texts.STALE, status=409)
+    if not moved:
+        return show_draft(request, load(store, draft_id), notice=texts.NOTHING_TO_UNDO if back else texts.NOTHING_TO_REDO)
+    return after_change(request, store, draft_id)
+
+
+def _project_page(request: Request, draft: StoredDraft, values: dict[str, str], notice: str = "", status: int = 200) -> Response:
+    return page(request, "project.html", {
+        "draft": draft, "values": values, "labels": texts.PROJECT_FORM, "kinds": [kind.value for kind in ProjectKind],
+        "attributes": ["新增", "延续", "一次性"], "notice": notice,
+    }, status=status)

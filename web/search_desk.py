@@ -1,0 +1,64 @@
+"""The one searcher of the server: opened (and built where absent) beside the start, so that pages that need none are there at once."""
+
+from __future__ import annotations
+
+import logging
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as StillOpening
+from pathlib import Path
+from threading import Lock
+
+from retrieval.ready_index import ensure_index
+from retrieval.search import Searcher
+
+log = logging.getLogger(__name__)
+
+
+class NotReady(Exception):
+    """The searcher is still being opened, or could not be."""
+
+
+class SearchDesk:
+    """Opens the searcher once, in the background."""
+
+    def __init__(self, home: Path, setting: str) -> None:
+        self._home, self._setting = home, setting
+        self._lock = Lock()
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="search-index")
+        self._opening: Future[Searcher] | None = None
+
+    def start(self) -> Future[Searcher]:
+        """Begin to open it; where opening failed before, try again."""
+        with self._lock:
+            if self._opening is None or (self._opening.done() and self._opening.exception() is not None):
+                self._opening = self._worker.submit(self._open)
+            return self._opening
+
+    def searcher(self, patience: float = 25.0) -> Searcher:
+        """The searcher, after at most `patience` seconds. NotReady where it is not there by then."""
+        opening = self.start()
+        try:
+            return opening.result(timeout=patience)
+        except StillOpening:
+            raise NotReady("opening") from None
+        except Exception as error:  # whatever kept the index from opening: logged where it happened, shown by /readyz
+            raise NotReady(str(error)) from error
+
+    def state(self) -> str:
+        """ready, opening, or failed: …"""
+        opening = self._opening
+        if opening is None or not opening.done():
+            return "opening"
+        error = opening.exception()
+        return "ready" if error is None else f"failed: {error}"
+
+    def close(self) -> None:
+        """Wait for a build under way, begin no new one."""
+        self._worker.shutdown(wait=True, cancel_futures=True)
+
+    def _open(self) -> Searcher:
+        try:
+            return ensure_index(self._home, self._setting)
+        except Exception:
+            log.exception("the search index could not be opened")
+            raise

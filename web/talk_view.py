@@ -1,0 +1,110 @@
+"""The conversation as the page shows it: what the officer said, what was read from it, the messages, the open questions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from web import texts
+from web.review_view import ReviewView
+from web.source_words import marked
+from web.storage import StoredDraft
+
+
+@dataclass(frozen=True)
+class UnderstoodView:
+    """One fact that was read: the quoted words, and what they were read as where that says more."""
+
+    quote: str
+    read_as: str
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """One open question; `place` is its place among all questions."""
+
+    place: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True)
+class MessageView:
+    """One message. `open_changes` counts the proposals still to be decided."""
+
+    place: int
+    who: str
+    text: str
+    changes: list[dict[str, Any]]
+    open_changes: int
+
+
+@dataclass(frozen=True)
+class TalkView:
+    """The conversation beside the table."""
+
+    description: list[tuple[str, bool]]
+    file: str
+    understood: list[UnderstoodView]
+    row_count: int
+    grounds: str
+    notice: str
+    messages: list[MessageView]
+    questions: list[QuestionView]
+
+
+def talk_view(draft: StoredDraft, review: ReviewView) -> TalkView:
+    """The conversation of a draft."""
+    background = draft.background
+    understood: list[dict[str, Any]] = background.get("understood") or []
+    description = background.get("description") or ""
+    return TalkView(
+        description=marked(description, [str(fact.get("quote") or "") for fact in understood]),
+        file=background.get("file") or "", understood=_understood(understood), row_count=len(draft.content.rows),
+        grounds=_grounds(draft), notice=background.get("notice") or "",
+        messages=[_message(place, message) for place, message in enumerate(draft.messages)],
+        questions=[QuestionView(place, question["text"], question.get("why") or "")
+                   for place, question in enumerate(draft.content.questions) if question["state"] == "open"],
+    )
+
+
+def _understood(facts: list[dict[str, Any]]) -> list[UnderstoodView]:
+    """One entry a quote, with all that it was read as."""
+    read: dict[str, list[str]] = {}
+    for fact in facts:
+        quote = str(fact.get("quote") or "").strip()
+        if quote:
+            read.setdefault(quote, []).append(_read_as(fact, quote))
+    return [UnderstoodView(quote, "、".join(dict.fromkeys(part for part in parts if part))) for quote, parts in read.items()]
+
+
+def _read_as(fact: dict[str, Any], quote: str) -> str:
+    if fact.get("shown"):  # a quantity with what it counts
+        return "" if fact["shown"] in quote or quote in fact["shown"] else str(fact["shown"])
+    value = fact.get("value")
+    if value is None or isinstance(value, (list, dict)) or str(value) == quote:
+        return ""
+    field = str(fact.get("field") or "")
+    name = texts.fact_name(field)
+    if name == field or field.startswith("indicators"):
+        return ""
+    unit = "万元" if field.startswith(("budget.", "project.budget")) else ""
+    return f"{name} {value}{unit}"
+
+
+def _grounds(draft: StoredDraft) -> str:
+    """What the draft rests on: 按“设备购置 · 教育”起草，依据指标库 9 条、案例 2 个."""
+    if draft.background.get("file"):
+        return ""
+    project = draft.content.target["project"]
+    kinds = Counter(source["kind"] for source in draft.content.sources)
+    about = " · ".join(part for part in (project.get("kind"), project.get("sector")) if part)
+    counted = [(kinds["library"], "指标库 {} 条"), (kinds["quota"], "定额标准 {} 条"), (len(draft.background.get("cases") or ()), "案例 {} 个")]
+    rests = "、".join(form.format(number) for number, form in counted if number)
+    return "，".join(part for part in (f"按“{about}”起草" if about else "", f"依据{rests}" if rests else "") if part)
+
+
+def _message(place: int, message: dict[str, Any]) -> MessageView:
+    changes: list[dict[str, Any]] = message.get("changes") or []
+    return MessageView(place, message["who"], message["text"], changes, sum(1 for change in changes if change["state"] == "open"))
