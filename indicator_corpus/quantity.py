@@ -39,9 +39,7 @@ def _table() -> dict[str, UnitMeaning]:
 _UNITS = _table()
 #: measure words that count things, people, times (计量单位 of 数量指标)
 COUNT_UNITS = frozenset(
-    "个 件 人 人次 次 场 场次 期 台 套 辆 份 篇 户 户次 家 座 处 天 课时 学时 项 条 册 株 头 名 位 所 间 盏 村 站 组 批 批次 只 箱 本 部 种 类 "
-    "米 公里 千米 平方米 平米 ㎡ 立方米 亩 公顷 吨 公斤 万人 万人次 万亩 万平方米 万株 万吨 万户 张 把 扇 棵 眼 口 幅 块 根 栋 幢 支 具 班 班次 例 "
-    "宗 起 幕 对 艘 架 匹 羽 尾 袋 瓶 桶 门 节 轮 片 段 层 师 人天 人月 台套 台次 车次 站点 点位 路 桩 柜 套次 版 集 期次 岗 岗位".split()
+    ["个", "件", "人", "人次", "次", "场", "场次", "期", "台", "套", "辆", "份", "篇", "户", "户次", "家", "座", "处", "天", "课时", "学时", "项", "条", "册", "株", "头", "名", "位", "所", "间", "盏", "村", "站", "组", "批", "批次", "只", "箱", "本", "部", "种", "类", "米", "公里", "千米", "平方米", "平米", "㎡", "立方米", "亩", "公顷", "吨", "公斤", "万人", "万人次", "万亩", "万平方米", "万株", "万吨", "万户", "张", "把", "扇", "棵", "眼", "口", "幅", "块", "根", "栋", "幢", "支", "具", "班", "班次", "例", "宗", "起", "幕", "对", "艘", "架", "匹", "羽", "尾", "袋", "瓶", "桶", "门", "节", "轮", "片", "段", "层", "师", "人天", "人月", "台套", "台次", "车次", "站点", "点位", "路", "桩", "柜", "套次", "版", "集", "期次", "岗", "岗位"]
 )
 PERCENT_SIGNS = frozenset({"%", "％", "百分比"})
 
@@ -125,6 +123,8 @@ def plain(number: Decimal) -> str:
 
 def json_number(number: Decimal) -> int | float:
     """A Decimal as a JSON number with at most 6 decimals (contract §1)."""
+    if number.adjusted() > LARGEST_EXPONENT:  # a product of such numbers has no decimals left
+        return int(number)
     exact = Context(prec=2 * LARGEST_EXPONENT)
     rounded = number.quantize(Decimal("0.000001"), context=exact)
     return int(rounded) if rounded == rounded.to_integral_value() else float(rounded)

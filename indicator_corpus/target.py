@@ -7,6 +7,7 @@ Absent or None means *not declared*; an empty text or list means *declared to be
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -17,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from indicator_corpus.classification import Level1, Level2, ProjectKind, level1_of, level2_of
 from indicator_corpus.declaration_error import DeclarationError
 from indicator_corpus.fields import DateField, MoneyField, NumberField, TextField, WeightField, written_day
+from indicator_corpus.quantity import PERCENT_SIGNS, plain
 from indicator_corpus.target_value import TargetValue, parse_target_value
 
 
@@ -210,7 +212,20 @@ class Indicator(_Declared):
     @cached_property
     def target_value(self) -> TargetValue:
         """The value parsed; see `PerformanceTarget.value_of` for values dated in the target's year."""
-        return parse_target_value(self.value)
+        return self.read_value(None)
+
+    def read_value(self, default_year: int | None) -> TargetValue:
+        """The value parsed, with operator and unit from the columns of their own where the value's text has none."""
+        value = parse_target_value(self.value, default_year)
+        if value.number is None:
+            return value
+        operator = value.operator or parse_target_value(f"{self.operator}{plain(value.number)}" if self.operator else None).operator
+        return replace(value, operator=operator, unit=value.unit or self._unit_column)
+
+    @property
+    def _unit_column(self) -> str | None:
+        unit = "".join((self.unit or "").split())
+        return ("%" if unit in PERCENT_SIGNS else unit) or None
 
     @property
     def label(self) -> str:
@@ -252,7 +267,7 @@ class PerformanceTarget(_Declared):
         """The parsed value, with dates that name no year read in the target's year."""
         value = indicator.target_value
         if value.is_date and value.date is None and self.project.year:
-            return parse_target_value(indicator.value, self.project.year)
+            return indicator.read_value(self.project.year)
         return value
 
     def has_column(self, column: Literal["weight", "explanation", "standard", "evidence", "method", "value", "unit", "level1", "level2"]) -> bool:

@@ -11,7 +11,15 @@ from enum import StrEnum
 from typing import Any
 
 from indicator_corpus.chinese_number import NUMERAL, chinese_number
-from indicator_corpus.quantity import COUNT_UNITS, PERCENT_SIGNS, in_base_unit, json_number, plain, to_decimal, unit_meaning
+from indicator_corpus.quantity import (
+    COUNT_UNITS,
+    PERCENT_SIGNS,
+    in_base_unit,
+    json_number,
+    plain,
+    to_decimal,
+    unit_meaning,
+)
 from indicator_corpus.written_date import find_date, whole_date
 
 

@@ -51,6 +51,8 @@ def load_parameters(folder: Path = FOLDER) -> dict[str, Parameter]:
     found: dict[str, Parameter] = {}
     for path in sorted(folder.glob("*.toml")):
         for name, table in tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal).items():
+            if name in found:
+                raise ValueError(f"{path.name} 的参数 {name} 在别的文件里已经有了")
             try:
                 values = tuple(sorted((DatedValue(v["from"], _frozen(v["value"]), v["source"]) for v in table["values"]),
                                       key=lambda v: v.start))

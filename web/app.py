@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from concurrent.futures import wait
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
+from retrieval.progress import Progress, silent
 from web import api, draft_pages, export_pages, health, row_pages, rule_pages, start_pages, talk_pages
 from web.health import Metrics, MetricsMiddleware
 from web.problems import add_problem_handlers
@@ -20,8 +22,11 @@ from web.storage import DraftStore
 _PAGES = (start_pages, draft_pages, row_pages, talk_pages, export_pages, rule_pages, api, health)
 
 
-def create_app(settings: Settings | None = None) -> FastAPI:
-    """The application for these settings (from the environment by default). The data folder is made where it is absent."""
+def create_app(settings: Settings | None = None, progress: Progress | None = None) -> FastAPI:
+    """The application for these settings (from the environment by default). The data folder is made where it is absent.
+
+    With `progress` the search index is opened (the first time: built) before this returns; without, beside the start.
+    """
     settings = settings or Settings()
 
     @asynccontextmanager
@@ -35,7 +40,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
                   docs_url=None, redoc_url=None, lifespan=lifespan)
     app.state.settings = settings
     app.state.store = DraftStore(settings.database)
-    app.state.search = SearchDesk(settings.home, settings.embedding_model)
+    app.state.search = SearchDesk(settings.home, settings.embedding_model, progress or silent)
+    if progress is not None:
+        wait([app.state.search.start()])
     app.state.metrics = Metrics()
     for module in _PAGES:
         app.include_router(module.router)

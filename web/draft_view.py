@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from indicator_corpus.classification import Level1, level1_of, level2_of
+from indicator_corpus.classification import level1_of, level2_of
+from indicator_corpus.fields import written_day
 from indicator_corpus.quantity import plain, to_decimal
-from web import texts
-from web.edits import level1_order
 from web.project_form import APPROVAL
 from web.review_view import FindingView, ReviewView, review_view
 from web.reviewing import review_of
@@ -38,10 +39,10 @@ class RowView:
 
 @dataclass(frozen=True)
 class FactView:
-    """One of the facts above the table; `missing` where it is not declared."""
+    """One of the facts above the table, in pieces that do not break; `missing` where it is not declared."""
 
     name: str
-    value: str
+    pieces: list[str]
     missing: bool
 
 
@@ -97,10 +98,9 @@ def _whole(review: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _rows(draft: StoredDraft, review: ReviewView) -> list[RowView]:
-    ordered = sorted(enumerate(draft.content.rows), key=lambda item: level1_order(item[1]))
     rows: list[RowView] = []
     above: str | None = None
-    for place, row in ordered:
+    for place, row in enumerate(draft.content.rows):
         class2 = level2_of(row.get("level2"), row.get("level1"))
         class1 = class2.level1 if class2 else level1_of(row.get("level1"))
         level1 = class1.short if class1 else row.get("level1") or "未归类"
@@ -132,22 +132,31 @@ def _weight_total(rows: list[dict[str, Any]]) -> str:
 def _facts(project: dict[str, Any]) -> list[FactView]:
     budget: dict[str, Any] = project.get("budget") or {}
     total, fiscal = _money(budget.get("total")), _money(budget.get("fiscal"))
-    money = f"{total}{f'　财政 {fiscal}' if fiscal else ''}" if total else ""
-    start, end = (str(project.get(key) or "") for key in ("start", "end"))
-    term = f"{start} 至 {end}" if start and end else f"{end} 前" if end else f"{start} 起" if start else ""
-    return [_fact("项目类型", project.get("kind") or "", "未填写"), _fact("预算（万元）", money, "未填写"), _fact("起止时间", term, "未填写"), _approval(project)]
+    return [
+        _fact("项目类型", [project.get("kind")], "未填写"),
+        _fact("预算（万元）", [total, f"财政 {fiscal}" if total and fiscal else None], "未填写"),
+        _fact("起止时间", _term(project.get("start") or "", project.get("end") or ""), "未填写"),
+        _approval(project),
+    ]
+
+
+def _term(start: str, end: str) -> list[str]:
+    """The term in months where it begins and ends with one, in days otherwise."""
+    first, last = written_day(start), written_day(end)
+    whole = (not first or first.day == 1) and (not last or (last + timedelta(days=1)).day == 1)
+    start, end = (f"{day:%Y-%m}" if whole and day else text for text, day in ((start, first), (end, last)))
+    return [f"{start} 至", end] if start and end else [f"{end} 前"] if end else [f"{start} 起"] if start else []
 
 
 def _approval(project: dict[str, Any]) -> FactView:
     papers = project.get("attachments")
     paper = next((a for a in papers or () if a.get("kind") == APPROVAL), None)
-    if paper:
-        return _fact(APPROVAL, paper.get("number") or paper.get("name") or "已登记", "")
-    return _fact(APPROVAL, "", "未登记" if papers is None else "无")
+    return _fact(APPROVAL, [(paper.get("number") or paper.get("name") or "已登记") if paper else None], "未登记" if papers is None else "无")
 
 
-def _fact(name: str, value: str, otherwise: str) -> FactView:
-    return FactView(name, value or otherwise, not value)
+def _fact(name: str, pieces: Sequence[str | None], otherwise: str) -> FactView:
+    kept = [piece for piece in pieces if piece]
+    return FactView(name, kept or [otherwise], not kept)
 
 
 def _money(amount: Any) -> str:

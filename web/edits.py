@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from indicator_corpus.classification import Level1, Level2, level1_of, level2_of
+from indicator_corpus.classification import Level2, level1_of, level2_of
 from indicator_corpus.declaration_error import DeclarationError
 from rules.finding import PatchOperation
 from web import texts
 
-ROW_FIELDS = ("level2", "name", "value", "weight", "explanation", "standard", "evidence", "method", "data_source")
+ROW_FIELDS = ("level2", "name", "value", "weight", "explanation", "standard", "method", "data_source", "evidence")
 LONGEST_CELL = 1000
 MOST_ROWS = 300
 EDITED: dict[str, Any] = {"kind": "edited", "quote": None, "reference": None, "note": None}
@@ -35,6 +35,7 @@ def cell_patch(rows: list[dict[str, Any]], place: int, fields: Mapping[str, str]
     """Write some of a row's cells; empty where nothing changes."""
     row = place_in(rows, place)
     patch: list[PatchOperation] = []
+    moved: Level2 | None = None
     for field in ROW_FIELDS:
         if field not in fields:
             continue
@@ -42,11 +43,16 @@ def cell_patch(rows: list[dict[str, Any]], place: int, fields: Mapping[str, str]
         if value == _shown(row.get(field)):
             continue
         patch.append({"op": "add", "path": f"/indicators/{place}/{field}", "value": value or ("" if field in ("name", "value") else None)})
-        if field == "level2" and (class2 := level2_of(value, row.get("level1"))) and class2.level1 is not level1_of(row.get("level1")):
-            patch.append({"op": "add", "path": f"/indicators/{place}/level1", "value": class2.level1.value})
+        if field == "level2" and (class2 := level2_of(value, row.get("level1"))):
+            moved = class2
+            if class2.level1 is not level1_of(row.get("level1")):
+                patch.append({"op": "add", "path": f"/indicators/{place}/level1", "value": class2.level1.value})
         if field == "value":
             # a form may give sign and unit in columns of their own; they belong to the value that was there
             patch += [{"op": "remove", "path": f"/indicators/{place}/{part}"} for part in ("operator", "unit") if part in row]
+    if moved:
+        others = rows[:place] + rows[place + 1:]
+        patch.append({"op": "move", "from": f"/indicators/{place}", "path": f"/indicators/{_after_its_class(others, moved)}"})
     return patch
 
 
@@ -61,9 +67,7 @@ def new_row_patch(rows: list[dict[str, Any]], level2: str, name: str, value: str
     if not label:
         raise DeclarationError(texts.NAME_THE_ROW)
     row = {"level1": class2.level1.value, "level2": class2.value, "name": label, "value": cleaned(value, name=texts.COLUMNS["value"]) or None}
-    order = list(Level2)
-    before = [i for i, old in enumerate(rows) if (known := level2_of(old.get("level2"), old.get("level1"))) and order.index(known) <= order.index(class2)]
-    return [{"op": "add", "path": f"/indicators/{before[-1] + 1 if before else 0}", "value": row}]
+    return [{"op": "add", "path": f"/indicators/{_after_its_class(rows, class2)}", "value": row}]
 
 
 def remove_patch(rows: list[dict[str, Any]], place: int) -> list[PatchOperation]:
@@ -87,11 +91,11 @@ def goal_patch(target: dict[str, Any], annual: str) -> list[PatchOperation]:
     return [{"op": "add", "path": "/overall_goal", "value": {**(target.get("overall_goal") or {}), "annual": text}}]
 
 
-def level1_order(row: dict[str, Any]) -> int:
-    """The place of a row's first-level class on the official form; rows without one come last."""
-    class2 = level2_of(row.get("level2"), row.get("level1"))
-    class1 = class2.level1 if class2 else level1_of(row.get("level1"))
-    return list(Level1).index(class1) if class1 else len(Level1)
+def _after_its_class(rows: list[dict[str, Any]], class2: Level2) -> int:
+    """Where a row of this class belongs: after the last one of its class, or of the classes before it."""
+    order = list(Level2)
+    before = [i for i, row in enumerate(rows) if (known := level2_of(row.get("level2"), row.get("level1"))) and order.index(known) <= order.index(class2)]
+    return before[-1] + 1 if before else 0
 
 
 def _shown(value: Any) -> str:

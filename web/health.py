@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
@@ -79,6 +78,7 @@ class MetricsMiddleware:
             self._metrics.seconds.labels(route).observe(self._clock() - began)
 
 
-def _route(scope: dict[str, Any] | Scope) -> str:
-    route = scope.get("route")
-    return str(getattr(route, "path_format", None) or getattr(route, "path", None) or "other")
+def _route(scope: Scope) -> str:
+    if scope["path"].startswith("/static/"):
+        return "/static"
+    return str(getattr(scope.get("route"), "path", None) or "other")

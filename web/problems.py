@@ -63,7 +63,7 @@ def add_problem_handlers(app: FastAPI) -> None:
     def refused(request: Request, error: StarletteHTTPException) -> Response:
         ours = isinstance(error.detail, str) and error.detail not in _FRAMEWORK_SENTENCES and any("\u4e00" <= c <= "\u9fff" for c in error.detail)
         detail = error.detail if ours else _SENTENCES.get(error.status_code, texts.FORM_INCOMPLETE)
-        more = {"errors": error.places} if isinstance(error, ApiProblem) and error.places else {}
+        more: dict[str, Any] = {"errors": error.places} if isinstance(error, ApiProblem) and error.places else {}
         return answer(request, error.status_code, detail, headers=dict(error.headers or {}), **more)
 
     @app.exception_handler(RequestValidationError)
@@ -77,7 +77,8 @@ def add_problem_handlers(app: FastAPI) -> None:
     @app.exception_handler(DeclarationError)
     def unusable(request: Request, error: DeclarationError) -> Response:
         places = [{"where": where, "what": what} for where, what in error.places]
-        return answer(request, 422, error.message if for_systems(request.url.path) else texts.people_message(error), **({"errors": places} if places else {}))
+        more: dict[str, Any] = {"errors": places} if places else {}
+        return answer(request, 422, error.message if for_systems(request.url.path) else texts.people_message(error), **more)
 
     @app.exception_handler(Exception)
     def broken(request: Request, error: Exception) -> Response:

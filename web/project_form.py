@@ -21,7 +21,7 @@ def form_values(target: dict[str, Any]) -> dict[str, str]:
     values = {name: _text(project.get(name)) for name in (*_TEXTS, "year")}
     values |= {f"budget_{name}": _text(budget.get(name)) for name in _MONEY}
     values["basis"] = "\n".join(project.get("basis") or ())
-    paper = next((a for a in project.get("attachments") or () if a.get("kind") == APPROVAL), {})
+    paper: dict[str, Any] = next((a for a in project.get("attachments") or () if a.get("kind") == APPROVAL), {})
     return values | {"approval_name": _text(paper.get("name")), "approval_number": _text(paper.get("number"))}
 
 

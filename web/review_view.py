@@ -105,7 +105,7 @@ def _besides(returns: int, revises: int, notices: int, unclear: int) -> str:
     parts = [f"另有 {revises} 处建议修改"] if returns and revises else []
     if notices:
         parts.append(f"{notices} 条提示")
-    if unclear:
+    if unclear and not returns and not revises:
         parts.append(f"{unclear} 条规则因资料不足没有判断")
     return "，".join(parts)
 

@@ -31,10 +31,11 @@ def show_row(request: Request, draft_id: str, place: int, store: Store) -> Respo
     if not 0 <= place < len(rows):
         raise HTTPException(404, texts.NO_SUCH_ROW)
     sources = draft.content.sources_of(place)
+    description = highlighted_description(draft, [str(source.get("quote") or "") for source in sources])
     return page(request, "row.html", {
         "draft": draft, "place": place, "row": rows[place], "fields": ROW_FIELDS,
         "sources": [source_line(source) for source in sources],
-        "description": highlighted_description(draft, [str(source.get("quote") or "") for source in sources]),
+        "description": description, "quoted": any(is_marked for _, is_marked in description),
         "findings": review_view(review_of(draft.content.target), rows).by_row.get(place, []),
         "alternatives": [one for one in draft.background.get("alternatives") or () if one.get("level2") == rows[place].get("level2")][:5],
     })

@@ -8,6 +8,7 @@ from concurrent.futures import TimeoutError as StillOpening
 from pathlib import Path
 from threading import Lock
 
+from retrieval.progress import Progress, silent
 from retrieval.ready_index import ensure_index
 from retrieval.search import Searcher
 
@@ -21,8 +22,8 @@ class NotReady(Exception):
 class SearchDesk:
     """Opens the searcher once, in the background."""
 
-    def __init__(self, home: Path, setting: str) -> None:
-        self._home, self._setting = home, setting
+    def __init__(self, home: Path, setting: str, progress: Progress = silent) -> None:
+        self._home, self._setting, self._progress = home, setting, progress
         self._lock = Lock()
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="search-index")
         self._opening: Future[Searcher] | None = None
@@ -58,7 +59,7 @@ class SearchDesk:
 
     def _open(self) -> Searcher:
         try:
-            return ensure_index(self._home, self._setting)
+            return ensure_index(self._home, self._setting, self._progress)
         except Exception:
             log.exception("the search index could not be opened")
             raise

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from assistant.conversation import Reply, answer
+from assistant.conversation import answer
 from assistant.drafting.draft import budgeting_year
+from assistant.reply import Reply
 from indicator_corpus.target import PerformanceTarget
 from web.reviewing import review_of
 from web.storage import StoredDraft

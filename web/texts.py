@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from indicator_corpus.declaration_error import DeclarationError
@@ -95,7 +96,7 @@ def people_message(error: DeclarationError) -> str:
 
 def fact_name(path: str) -> str:
     """A fact in Chinese; what is not a known path is returned as it is."""
-    plain = path.replace("[]", "").replace("/", ".").strip(".")
+    plain = re.sub(r"\[\d*\]|\.\d+(?=\.|$)", "", path.replace("/", ".")).strip(".")
     return FACTS.get(plain) or FACTS.get(plain.removeprefix("project.")) or path
 
 

@@ -17,6 +17,8 @@ from indicator_corpus.library import Binding, LibraryIndicator
 from indicator_corpus.quantity import json_number, plain, wan_from_yuan
 
 _CENT = Decimal("0.01")
+#: what every form calls it, whatever the library's class would say more precisely
+TOTAL_NAME = "项目总成本"
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,11 @@ class Costs:
 
     rows: tuple[DraftRow, ...]
     items: tuple[dict[str, Any], ...]
+
+    @property
+    def controlled(self) -> bool:
+        """Whether more than the total is controlled: a unit cost or a part."""
+        return any(row.name != TOTAL_NAME for row in self.rows)
 
 
 def cost_rows(understood: Understanding, rows: Sequence[LibraryIndicator], category: str, used: set[str]) -> Costs:
@@ -39,7 +46,7 @@ def cost_rows(understood: Understanding, rows: Sequence[LibraryIndicator], categ
     made += [_part(amount) for amount in understood.amounts if amount.role == "item" and amount.about]
     total = understood.total_budget
     if total is not None:
-        made.append(_total(total, rows, understood, used))
+        made.append(_total(total, rows, used))
     unique = {row.name: row for row in reversed(made)}
     return Costs(tuple(row for row in made if unique[row.name] is row), _items(understood, bought))
 
@@ -93,13 +100,12 @@ def _part(amount: Amount) -> DraftRow:
                     explanation=say("part-cost", about=amount.about), standard="计划标准")
 
 
-def _total(total: Amount, rows: Sequence[LibraryIndicator], understood: Understanding, used: set[str]) -> DraftRow:
+def _total(total: Amount, rows: Sequence[LibraryIndicator], used: set[str]) -> DraftRow:
     row = next((row for row in rows if row.binding is Binding.TOTAL_COST and row.code not in used), None)
     if row:
         used.add(row.code)
-    name = specific_name(row, project_words(understood)) if row else "项目总成本"
     source = Source("derived", quote=total.quote.text, note=total.derived) if total.derived else Source("description", quote=total.quote.text)
-    return DraftRow(Level2.ECONOMIC_COST, name, f"≤{money(total.yuan)}", (source,), row,
+    return DraftRow(Level2.ECONOMIC_COST, TOTAL_NAME, f"≤{money(total.yuan)}", (source,), row,
                     explanation=None if row else say("total-cost"), standard="计划标准")
 
 

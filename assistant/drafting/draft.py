@@ -87,7 +87,8 @@ def draft(description: str, searcher: Searcher | None, *, project: Mapping[str, 
     made: list[DraftRow] = [*costs.rows, *counted_rows(understood, rows, category, used), *rate_rows(understood, rows, used)]
     own = library.of_category(category)
     made.append(finish_row(understood, own, end, used))
-    if not costs.rows and (fallback := fallback_cost_row(understood, own, used)):
+    # the total alone controls nothing (CST-007): a row that the library can value stands beside it
+    if not costs.controlled and (fallback := fallback_cost_row(understood, own, used)):
         made.append(fallback)
     made += filler_rows(understood, own, scores, made, used)
     if not any(row.level2 is Level2.QUANTITY for row in made):

@@ -23,11 +23,11 @@ def _schemes() -> dict[str, dict[str, int]]:
 def weights_of(rows: Sequence[DraftRow]) -> list[int]:
     """A whole-number weight for each row; the sum is the scheme's total. Rows of a class share its weight by importance.
 
-    What a class without rows would have had goes to 效益, else to 产出 (没有满意度时其权重加到效益).
+    What a class without rows would have had goes to 效益, else to 产出, else to what there is (没有满意度时其权重加到效益).
     """
     present = {row.level2.level1 for row in rows}
     scheme = dict(_schemes()["with-cost" if Level1.COST in present else "without-cost"])
-    heir = Level1.BENEFIT if Level1.BENEFIT in present else Level1.OUTPUT
+    heir = next(level for level in (Level1.BENEFIT, Level1.OUTPUT, Level1.SATISFACTION, Level1.COST) if level in present)
     for level in Level1:
         if level not in present and level is not heir:
             scheme[heir.short] = scheme.get(heir.short, 0) + scheme.pop(level.short, 0)

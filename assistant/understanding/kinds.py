@@ -9,7 +9,7 @@ from assistant.understanding.facts import Kind, Sector
 from assistant.understanding.lexicon import Hit, Lexicon
 from assistant.understanding.pieces import Piece
 from assistant.understanding.plain_text import quoted
-from assistant.understanding.words import longest_first, table
+from assistant.understanding.words import longest_first, table, words
 from indicator_corpus.classification import ProjectKind
 
 _STRONG, _WEAK = 3, 1
@@ -23,7 +23,9 @@ def _marks(name: str, key: str) -> Lexicon[Marks]:
         weak = [(word, _WEAK) for word in longest_first(entry["weak"])]
         for word, mark in [(word, _STRONG) for word in longest_first(entry["strong"])] + weak:
             rows.setdefault(word, []).append((entry["name"], mark))
-    return Lexicon((word, tuple(marks)) for word, marks in rows.items())
+    # people such as 监测户 or 执法队 say nothing of monitoring or inspection
+    silent: list[tuple[str, Marks]] = [(word, ()) for word in words("people", "words") if len(word) > 2]
+    return Lexicon([*silent, *((word, tuple(marks)) for word, marks in rows.items())])
 
 
 @cache

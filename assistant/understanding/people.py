@@ -22,7 +22,7 @@ def _places() -> Lexicon[None]:
 
 
 def find_beneficiaries(text: str, original: str) -> tuple[Beneficiary, ...]:
-    """People named, in order, each once; then at most two groups that the things of the text speak of (inferred)."""
+    """People named, in order, each once; where none are, at most two groups that the things of the text speak of (inferred)."""
     named: dict[str, Beneficiary] = {}
     for hit in people_nouns().scan(text):
         named.setdefault(hit.word, Beneficiary(hit.word, quoted(original, hit.start, hit.end)))
@@ -30,7 +30,7 @@ def find_beneficiaries(text: str, original: str) -> tuple[Beneficiary, ...]:
     exact = [person for word, person in named.items() if word not in vague]
     inferred: dict[str, Beneficiary] = {}
     for thing in _inferences().scan(text):
-        if thing.label not in named and thing.label not in inferred and len(inferred) < 2:
+        if not named and thing.label not in inferred and len(inferred) < 2:
             inferred[thing.label] = Beneficiary(thing.label, quoted(original, thing.start, thing.end), inferred=True)
     return (*(exact or list(named.values()))[:12], *inferred.values())
 

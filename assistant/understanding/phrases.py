@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from assistant.understanding.pieces import people_nouns
+from assistant.understanding.pieces import Piece, people_nouns
 from assistant.understanding.words import words
 
 _MARKS = " \t\u3000□\"'“”‘’.-—"
@@ -68,16 +68,16 @@ def ends_in_place(thing: str) -> bool:
     return bool(thing) and thing.endswith(words("places", "counted"))
 
 
-def nearest_people(text: str, place: int) -> str:
-    """The people last spoken of within 60 characters before `place`, with the words that tell them apart; "" where there are none."""
-    window = text[max(0, place - 60) : place]
-    vague = set(words("people", "vague"))
-    hits = list(people_nouns().scan(window))
-    if not hits:
-        return ""
-    exact = [hit for hit in hits if hit.word not in vague] or hits
-    hit = exact[-1]
-    lead = re.search(r"[\u4e00-\u9fff]{0,6}$", window[: hit.start])
-    before = lead.group() if lead else ""
-    cut = re.search(r".*(?:给|对|为|向|的|和|与|及|请|发|资助|补助|救助|慰问|培训|扶持|支持|组织|招聘|聘请|里|把|让|有)", before)
-    return clean_thing((before[cut.end() :] if cut else before) + hit.word)
+def nearest_people(pieces: list[Piece], index: int) -> str:
+    """The people spoken of last before the piece at `index`, at most 12 pieces back, with the words that tell them apart; "" if none."""
+    vague, second = set(words("people", "vague")), ""
+    for piece in reversed(pieces[max(0, index - 12) : index]):
+        if piece.kind != "noun":
+            continue
+        hits = list(people_nouns().scan(piece.text))
+        if hits:
+            named = clean_thing(piece.text[: hits[-1].end])
+            if hits[-1].word not in vague:
+                return named
+            second = second or named
+    return second

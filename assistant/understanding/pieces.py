@@ -109,9 +109,9 @@ def _next(text: str, place: int, starts: dict[int, NumberSpan], pieces: list[Pie
     return place + 1
 
 
-def _grow(text: str, start: int, end: int, pieces: list[Piece]) -> None:
+def _grow(text: str, start: int, end: int, pieces: list[Piece], joins_deed: bool = False) -> None:
     last = pieces[-1] if pieces else None
-    if last is not None and last.kind == "noun" and last.end == start:
+    if last is not None and last.kind in ("noun", "soft") and last.end == start and (last.kind == "noun" or joins_deed):
         pieces[-1] = Piece("noun", text[last.start : end], last.start, end)
     else:
         pieces.append(Piece("noun", text[start:end], start, end))
@@ -142,11 +142,21 @@ def _with_nouns_of_deeds(text: str, pieces: list[Piece]) -> list[Piece]:
     out: list[Piece] = []
     for index, piece in enumerate(pieces):
         following = pieces[index + 1] if index + 1 < len(pieces) else None
-        if piece.kind == "noun" or (piece.kind == "soft" and following is not None and _is_suffix(text, following)):
-            _grow(text, piece.start, piece.end, out)
+        money = piece.kind == "soft" and piece.text in words("phrases", "money_noun") and _ends_phrase(out, piece, following)
+        if piece.kind == "noun" or money or (piece.kind == "soft" and following is not None and _is_suffix(text, following)):
+            _grow(text, piece.start, piece.end, out, joins_deed=money)
         else:
             out.append(piece)
     return out
+
+
+def _ends_phrase(before: list[Piece], piece: Piece, following: Piece | None) -> bool:
+    """Whether a word such as 补助 stands behind what it is for, and nothing follows that it could be paid to."""
+    if not before or before[-1].end != piece.start or before[-1].kind not in ("noun", "soft", "hard", "single"):
+        return False
+    return (
+        following is None or following.kind not in ("noun", "number") or (following.number is not None and following.number.kind != "count")
+    )
 
 
 def _is_suffix(text: str, piece: Piece) -> bool:

@@ -15,6 +15,7 @@ from assistant.understanding.words import table, words
 _SPLIT = re.compile(
     r"(?P<thing>.{2,}?)(?P<verb>新建|改建|扩建|续建|建设|改造|维修|修缮|整治|治理|购置|采购|更新|更换|培训|升级|修复|绿化|硬化|巩固提升|提升)(?:收尾|配套|二期|一期|三期)?(?:工程|项目)$"
 )
+_NO_DEED = re.compile(r"预算|经费|资金|还没|没定|发现|属于|多少|□|政府采购|一[户人村]|[付还]款|绩效|怎么|帮我|目标")
 _TALK = re.compile(r"帮我|怎么写|绩效目标|目标怎么|写一下|弄一下|谢谢|麻烦|请问|你好|您好")
 
 
@@ -32,31 +33,67 @@ def _light() -> frozenset[str]:
     return frozenset(words("verbs", "light"))
 
 
+@cache
+def _effects() -> frozenset[str]:
+    return frozenset(words("verbs", "effect"))
+
+
+_MONEY_THING = re.compile(r"(?:经费|资金|专项|补助|补贴|奖励|奖补|贴息|补差|费|费用|工资|报酬|津贴|配套)$")
+
+
 def find_purpose(pieces: list[Piece]) -> Purpose:
-    """The first deed with a thing: 更换|课桌椅 before or behind it, the deed after a light verb (搞…除治), or the first thing alone."""
-    first_thing: Purpose | None = None
+    """Deed and thing of the project.
+
+    Money named first (宗教管理经费) is the thing. Else the first deed with a thing before or behind it, the deed after a light verb
+    (搞…除治), a deed of effect (解决, 覆盖) only where there is no other; else the first thing alone.
+    """
+    things: list[Purpose] = []
     weak: Purpose | None = None
+    deed: Purpose | None = None
+    breaks = 0
     for index, piece in enumerate(pieces[:400]):
-        if piece.is_verb:
+        breaks += piece.kind in ("comma", "stop")
+        if piece.is_verb and deed is None:
             found = _governed(pieces, index)
-            if found is not None and found.verb not in _light():
-                return found if weak is None or found.start - weak.start < 12 else weak
-            weak = weak or found
-        elif piece.kind == "noun" and first_thing is None and not is_extent(piece.text) and not _TALK.search(piece.text):
-            thing = clean_thing(piece.text)
-            inner = _SPLIT.match(thing)
-            if inner and not (index + 1 < len(pieces) and pieces[index + 1].is_verb):
-                return Purpose(inner["verb"], inner["thing"], piece.start)
-            first_thing = (
-                Purpose(None, re.sub(r"(?<=..)(?:专项资金|工作经费|经费|资金|专项)$", "", thing) or None, piece.start) if thing else None
-            )
-    return weak or first_thing or Purpose(None, None)
+            if found is not None and found.verb not in _light() and found.verb not in _effects():
+                deed = found
+            elif found is not None and found.verb in _light():
+                weak = weak or found
+        elif piece.kind == "noun" and not is_extent(piece.text) and not _TALK.search(piece.text):
+            thing = _own_thing(pieces, index)
+            if thing is not None:
+                things.append(thing)
+                if breaks == 0 and (thing.verb or _MONEY_THING.search(piece.text)) and (deed is None or deed.verb not in ("发", "发放")):
+                    return _without_money_word(thing)
+    if deed is not None and (weak is None or deed.start - weak.start < 12):
+        return deed
+    if weak is not None:
+        return weak
+    spent = next((thing for thing in things[:4] if _MONEY_THING.search(thing.thing or "")), None)
+    return spent or (_without_money_word(things[0]) if things else Purpose(None, None))
+
+
+def _own_thing(pieces: list[Piece], index: int) -> Purpose | None:
+    """What a noun says by itself: 重点学校建设工程 → 建设|重点学校; an organisation before 的 or a leading word says nothing."""
+    piece, after = pieces[index], pieces[index + 1] if index + 1 < len(pieces) else None
+    thing = clean_thing(piece.text)
+    if not thing or (after is not None and after.kind in ("lead", "joint") and thing.endswith(words("phrases", "organisation"))):
+        return None
+    inner = _SPLIT.match(thing)
+    if inner and not (after is not None and after.is_verb):
+        return Purpose(inner["verb"], inner["thing"], piece.start)
+    return Purpose(None, thing, piece.start)
+
+
+def _without_money_word(purpose: Purpose) -> Purpose:
+    thing = re.sub(r"(?<=..)(?:专项资金|补助资金|工作经费|专项经费|经费|资金|专项)$", "", purpose.thing or "")
+    return Purpose(purpose.verb, thing or None, purpose.start)
 
 
 def _governed(pieces: list[Piece], index: int) -> Purpose | None:
     piece = pieces[index]
     at = index + 1
-    while at < len(pieces) and (_counts(pieces[at]) or pieces[at].kind == "lead" or pieces[at].text == "的"):
+    while at < len(pieces) and (_counts(pieces[at]) or pieces[at].text in ("给", "约", "大约", "大概", "共", "各", "的")):
         at += 1
     following = pieces[at] if at < len(pieces) else None
     if following is not None and following.kind in ("noun", "soft") and _is_object(pieces, index, at):
@@ -68,11 +105,17 @@ def _governed(pieces: list[Piece], index: int) -> Purpose | None:
             return Purpose(piece.text, following.text, piece.start)
         return Purpose(piece.text, thing, piece.start) if thing else None
     before = pieces[index - 1] if index and pieces[index - 1].end == piece.start else None
-    if before is not None and before.kind in ("lead", "joint") and index > 1:
+    if before is not None and before.text in ("要", "需", "需要", "并") and index > 1:
         before = pieces[index - 2]  # 通组路|要|硬化
     if before is not None and before.kind == "noun" and piece.kind != "single":
         thing = clean_thing(before.text)
-        return Purpose(piece.text, thing, before.start) if thing and not _TALK.search(thing) else None
+        after = pieces[index + 1] if index + 1 < len(pieces) and pieces[index + 1].start == piece.end else None
+        verb = (
+            piece.text + after.text
+            if after is not None and after.kind in ("soft", "hard") and len(piece.text + after.text) <= 6
+            else piece.text
+        )
+        return Purpose(verb, thing, before.start) if thing and not _TALK.search(thing) else None
     return None
 
 
@@ -91,26 +134,21 @@ def _is_object(pieces: list[Piece], index: int, at: int) -> bool:
     return not (stands_behind and pieces[index].kind == "soft")
 
 
-def find_activities(pieces: list[Piece], original: str, quantities: list[Quantity]) -> tuple[Phrase, ...]:
-    """Deeds named without a number, with the thing before or after them in the clause, each once, at most 20."""
-    counted = [(q.quote.start - 14, q.quote.end + 14) for q in quantities if q.role == "output"]
+def find_activities(pieces: list[Piece], original: str) -> tuple[Phrase, ...]:
+    """Deeds named without a number, with the thing before or behind them in the clause, each once, at most 20."""
     found: dict[str, Phrase] = {}
     start = 0
     for at in range(len(pieces) + 1):
         if at < len(pieces) and not (pieces[at].is_break or pieces[at].text in ("和", "及", "以及", "与", "并")):
             continue
-        run, start = pieces[start:at], at + 1
-        run = [piece for piece in run if piece.kind != "lead"]
-        if not run or any(piece.number for piece in run) or not any(piece.is_verb for piece in run) or len(found) >= 20:
+        run, start = [piece for piece in pieces[start:at] if piece.kind != "lead"], at + 1
+        carrier = max((place for place, piece in enumerate(run) if piece.is_verb and piece.text in _light()), default=-1)
+        run = run[carrier + 1 :] if carrier + 1 < len(run) else run
+        if not run or any(piece.number for piece in run) or (carrier < 0 and not any(piece.is_verb for piece in run)):
             continue
-        while run and run[0].is_verb and run[0].text in _light() and len(run) > 1:
-            run = run[1:]
-        words_said = original[run[0].start : run[-1].end].strip()
-        if not 2 <= len(words_said) <= 16 or any(low <= run[0].start <= high for low, high in counted if len(words_said) < 3):
-            continue
-        if re.search("预算|经费|资金|还没|没定|发现|属于|多少|□", words_said) or _TALK.search(words_said):
-            continue
-        found.setdefault(words_said, Phrase(words_said, quoted(original, run[0].start, run[-1].end)))
+        said = original[run[0].start : run[-1].end].strip()
+        if 2 <= len(said) <= 14 and len(found) < 20 and not _NO_DEED.search(said):
+            found.setdefault(said, Phrase(said, quoted(original, run[0].start, run[-1].end)))
     return tuple(found.values())
 
 
@@ -121,15 +159,25 @@ def project_name(pieces: list[Piece], purpose: Purpose, quantities: list[Quantit
         return opening
     thing, verb = purpose.thing or "", purpose.verb or ""
     formal = table("verbs")["formal"].get(verb, verb)
-    places = [q.object for q in quantities if q.role == "place" and 2 < len(q.object) <= 8]
     if thing:
-        where = places[0] if places and places[0] not in thing and formal in words("verbs", "making") else ""
-        if formal and formal in _light():
+        if formal in _light() or formal in _effects() or formal in thing:
             formal = ""
-        return _fitting((where + thing + ("" if formal in thing else formal)) if thing != formal else thing)
+        return _fitting(_where(thing, verb, formal, quantities) + thing + formal)
     if kind is not None:
         return _fitting(kind.quote.text if len(kind.quote.text) > 1 else kind.category)
     return "财政支出项目"
+
+
+def _where(thing: str, verb: str, formal: str, quantities: list[Quantity]) -> str:
+    """The kind of place or people before the thing: 农村小学|课桌椅更换, 安置小区|物业费, 村干部|运转补助."""
+    if verb and formal not in words("verbs", "making") and verb not in words("verbs", "making"):
+        return ""
+    roles = ("place",) if verb else ("people", "place")
+    for role in roles:
+        for quantity in quantities:
+            if quantity.role == role and 2 < len(quantity.object) <= 8 and quantity.object not in thing and thing not in quantity.object:
+                return quantity.object if verb or len(thing) < 6 else ""
+    return ""
 
 
 def _opening_name(pieces: list[Piece]) -> str:
@@ -143,22 +191,32 @@ def _opening_name(pieces: list[Piece]) -> str:
         run.pop(0)
     while run and run[-1].kind in ("lead", "joint"):
         run.pop()
-    if (
-        not run
-        or run[0].kind not in ("noun", "soft")
-        or any(p.number or p.kind in ("single", "lead", "list") or p.text == "搞" for p in run)
-    ):
+    if not run or any(p.number or p.kind in ("single", "lead", "list") or p.text == "搞" for p in run):
         return ""
-    name = clean_thing(without_extent("".join(piece.text for piece in run)))
-    hard = [place for place, piece in enumerate(run) if piece.kind == "hard" and piece.text not in ("补助", "补贴", "奖励", "奖补")]
-    if not 4 <= len(name) <= 22 or _TALK.search(name) or (hard and hard[0] < len(run) - 1) or run[0].text in words("verbs", "serving"):
+    joined = "".join(piece.text for piece in run)
+    name = clean_thing(without_extent(_EXTENT_INSIDE.sub("", joined)))
+    if not 4 <= len(name) <= 22 or _TALK.search(name):
         return ""
+    if not _MONEY_THING.search(name):
+        hard = [place for place, piece in enumerate(run) if piece.kind == "hard"]
+        stops_early = run[0].kind not in ("noun", "soft") or bool(hard and hard[0] < len(run) - 1)
+        if stops_early or run[0].text in words("verbs", "serving") or (not any(p.is_verb for p in run) and not name.endswith(_suffixes())):
+            return ""
     return _fitting(re.sub("的(?=.*(?:经费|资金|补助|配套)$)", "", name))
 
 
+_EXTENT_INSIDE = re.compile(r"(?:^.{0,4}期间)?(?:全[市县区镇乡州]|我[市县区镇])的?")
+
+
+@cache
+def _suffixes() -> tuple[str, ...]:
+    return words("phrases", "name_suffix")
+
+
 def _fitting(name: str) -> str:
-    suffixes = tuple(s for s in words("phrases", "name_suffix") if s not in ("服务", "活动", "保障", "课题", "规划", "计划", "行动"))
+    vague = ("服务", "活动", "保障", "课题", "规划", "计划", "行动")
     name = re.sub(r"[\s□“”\"'、，,()（）]", "", name)
     if len(name) < 2:
         return "财政支出项目"
-    return name[:25] if name.endswith(suffixes) and 4 <= len(name) <= 25 else name[:22] + "项目"
+    whole = name.endswith(tuple(s for s in _suffixes() if s not in vague)) and 4 <= len(name) <= 25
+    return name if whole else name[:22].removesuffix("的") + "项目"

@@ -102,7 +102,8 @@ def _right(pieces: list[Piece], index: int, span: NumberSpan) -> tuple[str, str 
         run.append(pieces[at])
         end, at = pieces[at].end, at + 1
     following = pieces[at] if at < len(pieces) and pieces[at].start == end and pieces[at].is_verb else None
-    ends_clause = following is not None and (at + 1 >= len(pieces) or pieces[at + 1].is_break or pieces[at + 1].number is not None)
+    after = pieces[at + 1] if at + 1 < len(pieces) else None
+    ends_clause = after is None or after.is_break or (after.number is not None and after.number.kind == "money")
     if run and following is not None and following.kind == "soft" and span.unit in _group("events"):
         return "".join(piece.text for piece in [*run, following]), None
     thing = "".join(piece.text for piece in run)
@@ -122,10 +123,15 @@ def _left(pieces: list[Piece], index: int) -> tuple[str, str | None]:
         return "", verb
     before = pieces[at - 1] if at else None
     if before is not None and before.number is not None and before.number.kind == "count" and before.end == pieces[at].start:
-        return "", verb  # that thing belongs to the number before it
+        # that thing belongs to the number before it: 11个乡镇|营造林|8万亩
+        return (verb or "") if _unit(pieces[index]) in _group("measures") else "", verb
     if verb is None and before is not None and before.is_verb:
         verb = before.text
     return pieces[at].text, verb
+
+
+def _unit(piece: Piece) -> str:
+    return piece.number.unit if piece.number else ""
 
 
 def _verb_before(pieces: list[Piece], index: int) -> str | None:
@@ -176,7 +182,7 @@ def _fill(text: str, pieces: list[Piece], found: list[tuple[int, Quantity]]) -> 
             continue
         thing, verb = "", quantity.verb
         if quantity.unit in _group("people"):
-            thing = nearest_people(text, quantity.quote.start)
+            thing = nearest_people(pieces, index)
         elif quantity.unit == "村":
             thing = "村"
         else:
@@ -189,7 +195,7 @@ def _fill(text: str, pieces: list[Piece], found: list[tuple[int, Quantity]]) -> 
             else:
                 thing, earlier_verb = _earlier(pieces, index)
                 verb = verb or earlier_verb
-        if not thing and verb:
+        if not thing and verb and quantity.unit not in _group("people"):
             thing = verb if len(verb) > 1 else ""
         filled = replace(quantity, object=clean_thing(thing), verb=verb)
         out.append((index, replace(filled, role=_role(filled))))

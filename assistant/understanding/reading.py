@@ -65,7 +65,7 @@ def read(text: str, default_year: int) -> Understanding:
         documents=documents,
         changes=changes,
         conflicts=find_conflicts(money.total, money.amounts, quantities, money.prices),
-        activities=find_activities(pieces, text, quantities),
+        activities=find_activities(pieces, text),
     )
 
 

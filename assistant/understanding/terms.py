@@ -130,7 +130,7 @@ def _fiscal_year(text: str, original: str, default: int) -> FiscalYear:
     match = _PLAIN_YEAR.search(text)
     if match and not re.match(r"的?\d{1,2}月|[底末]", text[match.end() : match.end() + 4]):
         return FiscalYear(int(match[1]), quoted(original, *match.span()))
-    word = re.search(r"今年|明年|本年度?|当年|来年", text)
+    word = re.search(r"今年|本年度?|当年", text) or _NEXT_YEAR_ALONE.search(text)
     dated = re.search(r"(20\d\d)年(?:底|末|\d{1,2}月)", text)
     if dated and int(dated[1]) < default and not word:
         return FiscalYear(int(dated[1]), quoted(original, *dated.span(1)))

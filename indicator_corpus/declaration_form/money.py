@@ -25,7 +25,7 @@ def amount_in_wan(text: str, number: Decimal | None, unit: str) -> Decimal | Non
     found = None if is_blank(text) else _AMOUNT.search(half_width(text))
     if number is None and found is None:
         return None
-    value = number if number is not None and found and to_decimal(found[1]) == number or found is None else to_decimal(found[1])
+    value = number if (number is not None and found and to_decimal(found[1]) == number) or found is None else to_decimal(found[1])
     if number is not None and (found is None or not found[2]):
         value = number
     return None if value is None else value * _YUAN[(found[2] if found else None) or unit] / YUAN_PER_WAN

@@ -10,7 +10,16 @@ from indicator_corpus.classification import ProjectKind, squeeze
 from indicator_corpus.declaration_form.grid import Block
 from indicator_corpus.declaration_form.label_values import Label, LabelReader
 from indicator_corpus.declaration_form.project_term import one_date, term
-from indicator_corpus.declaration_form.wording import half_width, is_blank, squeezed_lines, text_of, ticked, without_mark, year_in, year_in_title
+from indicator_corpus.declaration_form.wording import (
+    half_width,
+    is_blank,
+    squeezed_lines,
+    text_of,
+    ticked,
+    without_mark,
+    year_in,
+    year_in_title,
+)
 from indicator_corpus.quantity import json_number, to_decimal
 
 _CODE_BEHIND = re.compile(r"\s*[\[(（【]\s*[\dA-Za-z-]+\s*[\])）】]\s*$")

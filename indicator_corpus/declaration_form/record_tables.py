@@ -15,7 +15,14 @@ from indicator_corpus.declaration_form.grid import Block, Grid
 from indicator_corpus.declaration_form.labels import label_kind
 from indicator_corpus.declaration_form.money import DEFAULT_UNIT, amount_in_wan
 from indicator_corpus.declaration_form.project_term import one_date
-from indicator_corpus.declaration_form.wording import LONGEST_LABEL, half_width, is_blank, label_words, money_unit_in, text_of
+from indicator_corpus.declaration_form.wording import (
+    LONGEST_LABEL,
+    half_width,
+    is_blank,
+    label_words,
+    money_unit_in,
+    text_of,
+)
 from indicator_corpus.quantity import json_number, to_decimal
 
 CellKind = Literal["text", "number", "amount", "price", "day", "yes_no", "place"]

@@ -55,7 +55,7 @@ def _without_number(row: Row) -> Finding:
     return Finding(
         level, f"{row_title(row)}的值“{written(row)}”还不能计算，{what}。", field="value", indicator=row.place,
         trace=(Fact(f"indicators[{row.place}].value", written(row), "数值"),), actual=written(row),
-        fix=Fix("改为金额、比例或控制数，例如“≤××元/项”。"),
+        fix=Fix("改为可以统计的件数、比例或天数，例如“有效投诉 ≤××件”。" if _is_negative(row) else "改为金额、比例或控制数，例如“≤××元/项”。"),
     )
 
 

@@ -117,7 +117,7 @@ def _finding(context: ReviewContext, price: _Price, candidates: Sequence[QuotaSt
     local = standard.reach is Reach.CENTRAL and not is_central(context)
     note = "这是中央单位的标准，地方须以本地办法为准；" if local else ""
     to_do = "请您调到标准以内，或附上批准不同标准的文件。" if _level(context, candidates) is not Level.NOTICE else "供您参考，请核对适用的标准。"
-    text, patch = f"调整为{standard.limit_text}以内或附批准文件。", None
+    text, patch = f"按{standard.limit_text}核对后调整，或附批准不同标准的文件。", None
     if one and price.row is not None and standard.comparison != "ref":
         value = format_target_value(_operator(price.row, standard), standard.limit_yuan / price.factor, unit_of(price.row))
         text = f"改为“{value}”，或附批准不同标准的文件。"

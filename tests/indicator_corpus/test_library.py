@@ -31,7 +31,7 @@ def test_core_rows_of_a_class_cover_all_four_levels(category: str) -> None:
 def test_broken_row_names_file_line_and_column(tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_text(",".join(COLUMNS) + "\n" + "GX-1," + "," * (len(COLUMNS) - 2) + "\n", encoding="utf-8")
-    with pytest.raises(DeclarationError, match="x.csv 第2行"):
+    with pytest.raises(DeclarationError, match=r"x\.csv 第2行"):
         list(read_rows(path, "共性"))
 
 

@@ -41,7 +41,7 @@ def test_range(text: str, low: int, high: int, unit: str) -> None:
 
 @pytest.mark.parametrize(("text", "day"), [
     ("2025年10月底前", date(2025, 10, 31)), ("2027年8月31日前", date(2027, 8, 31)), ("2023年底", date(2023, 12, 31)), ("2021年全年", date(2021, 12, 31)),
-    ("2020年1月--2020年11月", date(2020, 11, 30)), ("2021年1月-12月", date(2021, 12, 31)), ("2026-12-31", date(2026, 12, 31)), ("2026/6/30", date(2026, 6, 30)),
+    ("2020年1月--2020年11月", date(2020, 11, 30)), ("2021年1月-12月", date(2021, 12, 31)), ("2026-12-31", date(2026, 12, 31)), ("2027-03-01", date(2027, 3, 1)), ("2026/6/30", date(2026, 6, 30)),
 ])
 def test_date(text: str, day: date) -> None:
     assert parse_target_value(text).date == day

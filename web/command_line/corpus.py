@@ -43,8 +43,8 @@ def stats(as_json: bool) -> None:
 @corpus.command(cls=ChineseCommand)
 def check() -> int:
     """检查库里的每一行是否完整、名称是否重复、常用值是否读得懂。"""
-    from indicator_corpus.library_check import problems_of
     from indicator_corpus.library import IndicatorLibrary
+    from indicator_corpus.library_check import problems_of
 
     found = problems_of(IndicatorLibrary.load())
     for place, problem in found:
