@@ -20,6 +20,7 @@ from indicator_corpus.declaration_error import DeclarationError
 from indicator_corpus.fields import DateField, MoneyField, NumberField, TextField, WeightField, written_day
 from indicator_corpus.quantity import PERCENT_SIGNS, plain
 from indicator_corpus.target_value import TargetValue, parse_target_value
+from indicator_corpus.workflow import Workflow
 
 
 class _Declared(BaseModel):
@@ -42,12 +43,14 @@ class BudgetItem(_Declared):
 
 
 class Budget(_Declared):
-    """资金: the annual total, its fiscal and other parts, what is carried over, and the lines."""
+    """资金: the annual total, its fiscal and other parts, what is carried over, and the lines. `term_total` is the money of the
+    whole term (项目总投资), where that is more than the year's."""
 
     total: MoneyField = None
     fiscal: MoneyField = None
     other: MoneyField = None
     carried_over: MoneyField = None
+    term_total: MoneyField = None
     items: tuple[BudgetItem, ...] | None = None
 
 
@@ -77,12 +80,13 @@ class PreviousIndicator(_Declared):
 
 
 class Previous(_Declared):
-    """Last year's project: money, execution rate (percent), evaluation grade, indicators."""
+    """Last year's project: money, execution rate (percent), evaluation grade, whether what it found is mended, indicators."""
 
     year: int | None = None
     budget: MoneyField = None
     execution_rate: NumberField = None
     evaluation_grade: TextField = None
+    rectified: bool | None = None
     indicators: tuple[PreviousIndicator, ...] | None = None
 
 
@@ -94,10 +98,11 @@ class ExAnte(_Declared):
 
 
 class Adjustment(_Declared):
-    """目标调整: why, and of which approved target."""
+    """目标调整: why, of which approved target, and how much budget is added with it (追加)."""
 
     reason: TextField = None
     of: TextField = None
+    additional_budget: MoneyField = None
 
 
 class Waiver(_Declared):
@@ -240,6 +245,7 @@ class PerformanceTarget(_Declared):
     project: Project
     overall_goal: OverallGoal | None = None
     indicators: tuple[Indicator, ...]
+    workflow: Workflow | None = None
 
     @classmethod
     def parse(cls, data: object) -> PerformanceTarget:

@@ -11,6 +11,7 @@ from typing import Any
 from indicator_corpus.target import PerformanceTarget
 from rules.finding import PatchOperation
 from rules.fixes import apply_patch
+from web import texts
 
 _ROW_OF_FIELD = re.compile(r"^/?indicators[.\[/](\d+)(.*)$")
 _TAG = "_row"
@@ -38,6 +39,11 @@ class Content:
     def to_json(self) -> dict[str, Any]:
         """The content as it is stored."""
         return {"target": self.target, "sources": self.sources, "questions": self.questions}
+
+    @property
+    def name(self) -> str:
+        """What pages call the project."""
+        return self.target["project"].get("name") or texts.UNNAMED
 
     @property
     def rows(self) -> list[dict[str, Any]]:

@@ -71,6 +71,15 @@ def number_field(fields: dict[str, str], name: str) -> int:
         raise HTTPException(400, texts.FORM_INCOMPLETE) from None
 
 
+def at_version(store: DraftStore, draft_id: str, fields: dict[str, str]) -> StoredDraft:
+    """The draft as the form was shown with it. StaleVersion where it has gone on since."""
+    version = number_field(fields, "version")
+    draft = load(store, draft_id)
+    if draft.version != version:
+        raise StaleVersion(draft_id)
+    return draft
+
+
 def show_draft(request: Request, draft: StoredDraft, *, notice: str = "", status: int = 200) -> Response:
     """The officer's page, with a notice above the table where there is something to say."""
     return page(request, "draft.html", {"view": draft_view(draft), "notice": notice}, status=status, block="draft")
@@ -89,16 +98,13 @@ def change(request: Request, store: DraftStore, draft_id: str, fields: dict[str,
     `fields` carries the version that the form was shown with. A draft that has gone on since is shown fresh with a notice (409);
     what `make` cannot use (DeclarationError) is shown as a notice (422). In both cases nothing is stored.
     """
-    version = number_field(fields, "version")
-    draft = load(store, draft_id)
     try:
-        if draft.version != version:
-            raise StaleVersion(draft_id)
+        draft = at_version(store, draft_id, fields)
         wanted = make(draft)
         if wanted.content is not None or wanted.messages is not None:
-            store.save(draft_id, version, content=wanted.content, what=wanted.what, messages=wanted.messages)
+            store.save(draft_id, draft.version, content=wanted.content, what=wanted.what, messages=wanted.messages)
     except StaleVersion:
         return show_draft(request, load(store, draft_id), notice=texts.STALE, status=409)
     except DeclarationError as error:
-        return show_draft(request, draft, notice=texts.people_message(error), status=422)
+        return show_draft(request, load(store, draft_id), notice=texts.people_message(error), status=422)
     return after_change(request, store, draft_id)

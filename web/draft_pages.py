@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 from indicator_corpus.classification import ProjectKind
 from indicator_corpus.declaration_error import DeclarationError
 from web import texts
-from web.desk import Change, Fields, Store, after_change, change, load, number_field, show_draft
+from web.desk import Change, Fields, Store, after_change, at_version, change, load, show_draft
 from web.edits import EDITED, annual_goal, goal_patch
 from web.project_form import form_values, project_patch
 from web.rendering import page
@@ -51,17 +51,20 @@ def project_form(request: Request, draft_id: str, store: Store) -> Response:
 @router.post("/project")
 def write_project(request: Request, draft_id: str, store: Store, fields: Fields) -> Response:
     """Write the basic facts. What cannot be used is said on the same form, with everything that was typed."""
-    version = number_field(fields, "version")
-    draft = load(store, draft_id)
-    values = {**form_values(draft.content.target), **{k: v for k, v in fields.items() if k in texts.PROJECT_FORM}}
+    def again(notice: str, status: int) -> Response:
+        draft = load(store, draft_id)
+        typed = {name: value for name, value in fields.items() if name in texts.PROJECT_FORM}
+        return _project_page(request, draft, {**form_values(draft.content.target), **typed}, notice, status)
+
     try:
+        draft = at_version(store, draft_id, fields)
         patch = project_patch(draft.content.target, fields)
         if patch:
-            store.save(draft_id, version, content=draft.content.patched(patch, EDITED), what=texts.PROJECT_CHANGED)
+            store.save(draft_id, draft.version, content=draft.content.patched(patch, EDITED), what=texts.PROJECT_CHANGED)
     except DeclarationError as error:
-        return _project_page(request, draft, values, texts.people_message(error), 422)
+        return again(texts.people_message(error), 422)
     except StaleVersion:
-        return _project_page(request, load(store, draft_id), values, texts.STALE, 409)
+        return again(texts.STALE, 409)
     return after_change(request, store, draft_id)
 
 
@@ -100,10 +103,8 @@ def history(request: Request, draft_id: str, store: Store) -> Response:
 
 
 def _step(request: Request, store: Store, draft_id: str, fields: dict[str, str], *, back: bool) -> Response:
-    version = number_field(fields, "version")
-    load(store, draft_id)
     try:
-        moved = (store.undo if back else store.redo)(draft_id, version)
+        moved = (store.undo if back else store.redo)(draft_id, at_version(store, draft_id, fields).version)
     except StaleVersion:
         return show_draft(request, load(store, draft_id), notice=texts.STALE, status=409)
     if not moved:

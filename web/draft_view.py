@@ -11,6 +11,7 @@ from typing import Any
 from indicator_corpus.classification import level1_of, level2_of
 from indicator_corpus.fields import written_day
 from indicator_corpus.quantity import plain, to_decimal
+from web import texts
 from web.project_form import APPROVAL
 from web.review_view import FindingView, ReviewView, review_view
 from web.reviewing import review_of
@@ -78,9 +79,9 @@ def draft_view(draft: StoredDraft) -> DraftView:
     current = next((step for step in steps if step.current), None)
     goal: dict[str, Any] = target.get("overall_goal") or {}
     return DraftView(
-        id=draft.id, version=draft.version, name=project["name"],
-        crumbs=[part for part in (project.get("unit") or project.get("department"), project["name"], f"{project['year']}年度" if project.get("year") else None) if part],
-        steps=steps, next_step=f"{current.name}：{'，'.join(current.lacks)}" if current else "",
+        id=draft.id, version=draft.version, name=draft.content.name,
+        crumbs=[part for part in (project.get("unit") or project.get("department"), draft.content.name, f"{project['year']}年度" if project.get("year") else None) if part],
+        steps=steps, next_step=f"还差：{current.name}：{'，'.join(current.lacks)}" if current else texts.ALL_STEPS_DONE,
         review=shown, facts=_facts(project), goal=goal.get("annual") or "",
         goal_findings=[f for f, raw in zip(shown.whole, _whole(review), strict=True) if raw["subject"]["field"].startswith("overall_goal")],
         rows=_rows(draft, shown), weight_total=_weight_total(draft.content.rows), what=draft.what if draft.can_undo else "",

@@ -128,7 +128,7 @@ def _finding(number: int, finding: dict[str, Any], rows: list[dict[str, Any]]) -
     fix = finding["fix"] or {"text": "", "patch": None}
     return FindingView(
         key=f"f{number}", rule=finding["rule"], title=finding["title"], review=finding["review"], level=finding["level"], tone=tone,
-        icon=_ICONS[tone], row=row, row_name="" if row is None else rows[row].get("name") or "未命名指标", cell=finding["subject"]["cell"],
+        icon=_ICONS[tone], row=row, row_name="" if row is None else rows[row].get("name") or texts.UNNAMED_ROW, cell=finding["subject"]["cell"],
         message=finding["message"], why=finding["why"] or "", trace=[_trace_line(fact) for fact in finding["trace"]],
         basis=[_basis_line(basis) for basis in finding["basis"]], fix_text=fix["text"] or "", fixable=bool(fix["patch"]),
     )

@@ -59,7 +59,7 @@ def write_row(request: Request, draft_id: str, place: int, store: Store, fields:
             return Change()
         before = draft.content.rows[place]
         cells = [(field, step["value"]) for step in patch if (field := step["path"].rsplit("/", 1)[-1]) in ROW_FIELDS and step["op"] == "add"]
-        label = before.get("name") or "未命名指标"
+        label = before.get("name") or texts.UNNAMED_ROW
         if len(cells) == 1:
             field, value = cells[0]
             what = texts.changed_cell(label, texts.COLUMNS[field], str(before.get(field) or ""), str(value or ""))
@@ -74,5 +74,5 @@ def remove_row(request: Request, draft_id: str, place: int, store: Store, fields
     """Take a row out; 撤销 brings it back."""
     def make(draft: StoredDraft) -> Change:
         patch = remove_patch(draft.content.rows, place)
-        return Change(draft.content.patched(patch, EDITED), texts.removed_row(draft.content.rows[place].get("name") or "未命名指标"))
+        return Change(draft.content.patched(patch, EDITED), texts.removed_row(draft.content.rows[place].get("name") or texts.UNNAMED_ROW))
     return change(request, store, draft_id, fields, make)

@@ -97,6 +97,6 @@ def start_page(request: Request, store: DraftStore, max_upload_mb: int, fields: 
 
 def _open(store: DraftStore, found: dict[str, Any]) -> Response:
     content: Content = content_of_form(found)
-    background = {"description": "", "file": found["file"], "sheet": found.get("sheet")}
+    background = {"description": "", "file": found["file"], "sheet": found.get("sheet"), "notice": "".join(found.get("notes") or ())}
     draft_id = store.create(content, background, texts.FROM_FORM)
     return RedirectResponse(f"/drafts/{draft_id}", status_code=303)

@@ -127,7 +127,7 @@ class DraftStore:
             revision = _RevisionRow(draft_id=draft_id, parent_id=None, at=at, who=who, what=what, content=content.to_json())
             session.add(revision)
             session.flush()
-            session.add(_DraftRow(id=draft_id, title=_title(content), created_at=at, updated_at=at, version=1,
+            session.add(_DraftRow(id=draft_id, title=content.name, created_at=at, updated_at=at, version=1,
                                   revision_id=revision.id, background=background, messages=[]))
         return draft_id
 
@@ -153,7 +153,7 @@ class DraftStore:
                 revision = _RevisionRow(draft_id=draft_id, parent_id=row.revision_id, at=now(), who=who, what=what, content=content.to_json())
                 session.add(revision)
                 session.flush()
-                row.revision_id, row.title = revision.id, _title(content)
+                row.revision_id, row.title = revision.id, content.name
 
     def undo(self, draft_id: str, version: int) -> bool:
         """Go back one revision; False where there is none. StaleVersion as `save`."""
@@ -199,7 +199,7 @@ class DraftStore:
                 goal = session.scalar(select(_RevisionRow).where(_RevisionRow.parent_id == current.id).order_by(_RevisionRow.id.desc()).limit(1))
             if goal is None:
                 return False
-            row.revision_id, row.title = goal.id, _title(Content.from_json(goal.content))
+            row.revision_id, row.title = goal.id, Content.from_json(goal.content).name
             return True
 
     @contextmanager
@@ -215,10 +215,6 @@ def _claim(session: Session, draft_id: str, version: int) -> _DraftRow:
     if taken.rowcount != 1:  # type: ignore[attr-defined]
         raise StaleVersion(draft_id)
     return session.get_one(_DraftRow, draft_id)
-
-
-def _title(content: Content) -> str:
-    return str(content.target["project"]["name"])
 
 
 def _prepare(connection: Any, _record: Any) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from indicator_corpus.declaration_error import DeclarationError
 
 BRAND = "绩效目标助手"
+UNNAMED = "未命名项目"
+UNNAMED_ROW = "未命名指标"
 
 COLUMNS = {
     "level1": "一级指标", "level2": "二级指标", "name": "三级指标", "value": "指标值", "weight": "权重", "explanation": "指标值说明",
@@ -44,6 +46,7 @@ FACTS = {
     "budget.total": "资金总额", "budget.items": "预算明细",
 }
 
+ALL_STEPS_DONE = "五步都已完成"
 STALE = "这份目标刚才在别处改过，下面是最新的内容。您这一次的修改还没有写入，请核对后再改一次。"
 NO_SUCH_ROW = "这一行已经不在表里了，下面是最新的内容。"
 LAST_ROW = "这是表里的最后一行，目标至少要有一条指标。您可以先添加新的一条，再移除这一条。"
@@ -72,7 +75,6 @@ CROSS_SITE = "这次提交不是从本系统的页面发出的，已停止处理
 
 NOT_FOUND = "没有找到您要的页面。可能网址不完整，或者这份目标已经不在了。"
 NO_DRAFT = "没有找到这份绩效目标。可能网址不完整，或者它已经不在了。"
-NO_SUCH_LAYOUT = "没有这种申报表版式，请从页面上的“导出申报表”选择。"
 NO_RULE = "没有这个编号的规则。您可以在规则清单里查找。"
 WRONG_METHOD = "这个地址不支持这样的操作，请从页面上的按钮进入。"
 OUR_FAULT = "这一步没有办成，是系统这边的原因，已经记下。您填写的内容没有丢，请稍后再试；再遇到时请告诉管理员下面的编号。"

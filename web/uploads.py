@@ -18,7 +18,7 @@ FORM_SOURCE: dict[str, Any] = {"kind": "form", "quote": None, "reference": None,
 
 
 async def read_upload(name: str, data: bytes) -> list[dict[str, Any]]:
-    """The targets of a file: [{"file", "sheet", "target"}], at least one. DeclarationError in Chinese otherwise."""
+    """The targets of a file: [{"file", "sheet", "target", "notes"}], at least one. DeclarationError in Chinese otherwise."""
     if not name or not data:
         raise DeclarationError(texts.CHOOSE_FILE)
     name = PurePath(name.replace("\\", "/")).name[:200]
@@ -29,7 +29,7 @@ async def read_upload(name: str, data: bytes) -> list[dict[str, Any]]:
         found = await run_in_threadpool(read_form_bytes, name, data)
     except DeclarationError as error:
         raise DeclarationError(texts.unreadable_file(name, texts.people_message(error))) from None
-    targets = [{"file": one.file, "sheet": one.sheet, "target": one.data} for one in found if one.data.get("indicators")]
+    targets = [{"file": one.file, "sheet": one.sheet, "target": one.data, "notes": list(one.notes)} for one in found if one.data.get("indicators")]
     if not targets:
         raise DeclarationError(texts.unreadable_file(name, texts.NO_TARGET))
     return targets

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.understanding.facts import Quantity, Rate, UnitPrice
 from indicator_corpus.classification import Level1, Level2
-from indicator_corpus.library import Binding, LibraryIndicator
+from indicator_corpus.library import Binding, Importance, LibraryIndicator
 
 _ANY = ("*",)
 _SAME_UNIT = {"名": "人", "位": "人", "平米": "平方米", "㎡": "平方米", "平": "平方米", "千米": "公里", "km": "公里", "次": "场", "场次": "场"}
@@ -67,6 +67,8 @@ def _best(matches: Sequence[Match]) -> LibraryIndicator | None:
 
 def _quantity(quantity: Quantity, row: LibraryIndicator, category: str) -> Match | None:
     objects, units = _object_strength(row, quantity.object), _unit_strength(row, quantity.unit)
+    if objects is None and quantity.role == "people" and row.importance is Importance.CORE:
+        objects = Decimal(0)  # people whatever they are called: the class's own row for them
     if objects is None or units is None:
         return None
     strength = objects + units

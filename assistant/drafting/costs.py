@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -52,7 +53,9 @@ def cost_rows(understood: Understanding, rows: Sequence[LibraryIndicator], categ
 
 
 def _bought(understood: Understanding, category: str) -> Quantity | None:
-    """The one thing that the whole budget pays for; None where there are several or none."""
+    """The one thing that the whole budget pays for; None where there are several or none, or other work is named beside it."""
+    if len(understood.activities) > 1:
+        return None
     outputs = [q for q in understood.quantities if q.role == "output" and q.number > 0 and not q.per]
     if len(outputs) == 1:
         return outputs[0]
@@ -68,10 +71,10 @@ def _stated(price: UnitPrice, rows: Sequence[LibraryIndicator], understood: Unde
     row = unit_cost_match(obj, unit, rows, used)
     name = specific_name(row, replace(project_words(understood), object=obj or None, unit=unit)) if row else _unit_cost_name(obj, unit)
     sign = row.operator if row and row.operator in ("≤", "=") else "≤"
-    amount = f"{plain(price.yuan)}-{plain(price.upper)}" if price.upper else f"{sign}{plain(price.yuan)}"
+    amount = f"{plain(price.yuan)}-{plain(price.upper)}元" if price.upper else f"{sign}{money(price.yuan)}"
     if row:
         used.add(row.code)
-    return DraftRow(Level2.ECONOMIC_COST, name, f"{amount}元/{unit}",
+    return DraftRow(Level2.ECONOMIC_COST, name, f"{amount}/{unit}",
                     (Source("description", quote=price.quote.text, note=say("approximate") if price.approx else None),), row,
                     explanation=None if row else say("unit-cost", unit=unit), standard="计划标准")
 
@@ -83,8 +86,8 @@ def _derived(total: Amount, bought: Quantity, rows: Sequence[LibraryIndicator], 
     name = specific_name(row, words) if row else _unit_cost_name(bought.object, bought.unit)
     if row:
         used.add(row.code)
-    note = say("division", total=money(total.yuan), quantity=f"{plain(bought.number)}{bought.unit}", each=f"{plain(each)}元/{bought.unit}")
-    return DraftRow(Level2.ECONOMIC_COST, name, f"≤{plain(each)}元/{bought.unit}",
+    note = say("division", total=money(total.yuan), quantity=f"{plain(bought.number)}{bought.unit}", each=f"{money(each)}/{bought.unit}")
+    return DraftRow(Level2.ECONOMIC_COST, name, f"≤{money(each)}/{bought.unit}",
                     (Source("derived", note=note, quote=f"{total.quote.text}；{bought.quote.text}"),), row,
                     explanation=None if row else say("unit-cost", unit=bought.unit), standard="计划标准", budget_item=0)
 
@@ -95,7 +98,8 @@ def _unit_cost_name(obj: str, unit: str) -> str:
 
 
 def _part(amount: Amount) -> DraftRow:
-    name = f"{amount.about}费用控制数" if len(amount.about) <= 12 else f"{amount.about[:12]}费用"
+    about = amount.about if len(amount.about) <= LONGEST_NAME - len("费用控制数") else re.split("[和与及、]", amount.about)[0]
+    name = f"{about}费用控制数"
     return DraftRow(Level2.ECONOMIC_COST, name, f"≤{money(amount.yuan)}", (Source("description", quote=amount.quote.text),),
                     explanation=say("part-cost", about=amount.about), standard="计划标准")
 
@@ -110,8 +114,9 @@ def _total(total: Amount, rows: Sequence[LibraryIndicator], used: set[str]) -> D
 
 
 def money(yuan: Decimal) -> str:
-    """An amount as forms print it: 86万元, 9800元."""
-    return f"{plain(wan_from_yuan(yuan))}万元" if yuan >= 10_000 else f"{plain(yuan)}元"
+    """An amount as forms print it: 86万元, 9800元; small fractions of a 万元 stay in 元."""
+    wan = wan_from_yuan(yuan)
+    return f"{plain(wan)}万元" if yuan >= 10_000 and wan == wan.quantize(_CENT) else f"{plain(yuan)}元"
 
 
 def _items(understood: Understanding, bought: Quantity | None) -> tuple[dict[str, Any], ...]:

@@ -9,13 +9,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from assistant.drafting.costs import cost_rows
-from assistant.drafting.fillers import fallback_cost_row, filler_rows, finish_row
+from assistant.drafting.fillers import fallback_cost_row, filler_rows, finish_row, is_named, library_row
 from assistant.drafting.goal import overall_goal
+from assistant.drafting.naming import project_words, specific_name
 from assistant.drafting.outputs import counted_rows, rate_rows
 from assistant.drafting.questions import Question, questions_of
 from assistant.drafting.rows import DraftRow
 from assistant.drafting.understood import understood_facts
 from assistant.drafting.weights import weights_of
+from assistant.phrasing import say
 from assistant.understanding import read_description
 from assistant.understanding.facts import Understanding
 from indicator_corpus.classification import Level1, Level2
@@ -143,19 +145,15 @@ def _candidates(library: IndicatorLibrary, understood: Understanding, category: 
 
 def _open_quantity(understood: Understanding, rows: Sequence[LibraryIndicator], used: set[str]) -> DraftRow:
     """How much is done: the library's usual value where it has one, else open with a question."""
-    from assistant.drafting.fillers import library_row
-    from assistant.drafting.naming import project_words, specific_name
-    from assistant.phrasing import say
-
     quantities = [row for row in rows if row.level2 is Level2.QUANTITY and row.code not in used]
-    usual = next((row for row in quantities if row.usual_text), None)
+    usual = next((row for row in quantities if row.usual_text and is_named(row, understood)), None)
     if usual:
         used.add(usual.code)
         return library_row(usual, understood)
     row = quantities[0]
     used.add(row.code)
-    return DraftRow(Level2.QUANTITY, specific_name(row, project_words(understood)), None, (), row,
-                    question=say("ask-quantity", object=understood.main_object or "事"), why=say("ask-quantity-why"))
+    name = specific_name(row, project_words(understood))
+    return DraftRow(Level2.QUANTITY, name, None, (), row, question=say("ask-quantity", name=name), why=say("ask-quantity-why"))
 
 
 def _unique(rows: Sequence[DraftRow]) -> list[DraftRow]:

@@ -12,8 +12,10 @@ from assistant.understanding.facts import Understanding
 from indicator_corpus.classification import Level1, Level2
 from indicator_corpus.library import Binding, Importance, LibraryIndicator
 
-#: how many rows a class is filled up to; what the officer named may go beyond
-_WANTED = {Level2.QUALITY: 3, Level2.TIMELINESS: 2, Level2.SOCIAL_BENEFIT: 2, Level2.BENEFICIARY_SATISFACTION: 1}
+#: rows that every class gets, and how many more where the description speaks of what they measure
+_WANTED = {Level2.QUALITY: 2, Level2.TIMELINESS: 2, Level2.SOCIAL_BENEFIT: 2, Level2.BENEFICIARY_SATISFACTION: 1}
+_MORE_WHERE_NAMED = {Level2.QUALITY: 2, Level2.TIMELINESS: 1, Level2.SOCIAL_BENEFIT: 2, Level2.ECONOMIC_BENEFIT: 1, Level2.ECOLOGICAL_BENEFIT: 1,
+                     Level2.BENEFICIARY_SATISFACTION: 1}
 _RANK = {Importance.CORE: 0, Importance.USUAL: 1, Importance.OPTIONAL: 2}
 SUGGESTED = "系统建议值"
 
@@ -34,18 +36,30 @@ def finish_row(understood: Understanding, rows: Sequence[LibraryIndicator], end:
 
 def filler_rows(understood: Understanding, rows: Sequence[LibraryIndicator], scores: Mapping[str, float], have: Sequence[DraftRow],
                 used: set[str]) -> list[DraftRow]:
-    """Library rows with a usual value, class by class, until each class has what it needs; core rows of 负作用成本 always."""
+    """Library rows with a usual value, class by class, until each class has what it needs; core rows of 负作用成本 always.
+
+    Core rows come first, then rows whose matter the description names, then the search's order.
+    """
     made: list[DraftRow] = []
     for level2 in Level2:
         candidates = sorted((row for row in rows if row.level2 is level2 and row.code not in used and row.usual_text),
-                            key=lambda row: (_RANK[row.importance], -scores.get(row.code, 0.0)))
-        wanted = _WANTED.get(level2, 0) - sum(row.level2 is level2 for row in have)
+                            key=lambda row: (row.importance is not Importance.CORE, not is_named(row, understood), _RANK[row.importance],
+                                             -scores.get(row.code, 0.0)))
+        held = sum(row.level2 is level2 for row in have)
+        wanted = max(0, _WANTED.get(level2, 0) - held)
         if level2.level1 is Level1.COST and level2 is not Level2.ECONOMIC_COST:
             wanted = sum(row.importance is Importance.CORE for row in candidates)
-        for row in candidates[: max(0, wanted)]:
+        more = [row for row in candidates[wanted:] if is_named(row, understood)][: _MORE_WHERE_NAMED.get(level2, 0)]
+        for row in (*candidates[:wanted], *more):
             used.add(row.code)
             made.append(library_row(row, understood))
     return made
+
+
+def is_named(row: LibraryIndicator, understood: Understanding) -> bool:
+    """Whether the description itself speaks of what the row measures."""
+    words = (*row.words, *row.binding_objects)
+    return any(len(word) > 1 and word in understood.text for word in words)
 
 
 def fallback_cost_row(understood: Understanding, rows: Sequence[LibraryIndicator], used: set[str]) -> DraftRow | None:

@@ -29,13 +29,26 @@ def overall_goal(understood: Understanding, rows: Sequence[DraftRow]) -> str:
 
 def _tasks(understood: Understanding) -> str:
     counted = [q for q in understood.quantities if q.role in ("output", "people", "place") and not q.per]
-    outputs = [q for q in counted if q.role == "output"] or [q for q in counted if q.role == "people"]
+    outputs = [q for q in counted if q.role == "output"]
+    people = [q for q in counted if q.role == "people"]
     places = [q for q in counted if q.role == "place"]
-    if not outputs:
-        return say("goal-project", project=understood.project_name)
-    where = "、".join(f"{plain(q.number)}{q.unit}{q.object}" for q in places[:2])
-    tasks = "、".join(_task(q, understood) for q in outputs[:MOST_TASKS])
-    return f"为{where}{tasks}" if where else tasks
+    where = "、".join(_counted(q) for q in places[:2])
+    if outputs:
+        tasks = "、".join(_task(q, understood) for q in outputs[:MOST_TASKS])
+        return f"为{where}{tasks}" if where else tasks
+    if people:
+        served = f"{where}的{_counted(people[0])}" if where else _counted(people[0])
+        obj = understood.main_object or ""
+        verb = people[0].verb or understood.main_verb or "服务"
+        if not obj or obj in people[0].object or people[0].object in obj:
+            return f"{verb}{served}"
+        return say("goal-people", people=served, verb="" if obj.startswith(verb) else verb, object=obj)
+    name = understood.project_name
+    return say("goal-money" if name.endswith(("经费", "补助", "资金", "专项", "费用")) else "goal-project", project=name)
+
+
+def _counted(quantity: Quantity) -> str:
+    return f"{plain(quantity.number)}{quantity.unit}{quantity.object}"
 
 
 def _task(quantity: Quantity, understood: Understanding) -> str:

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 
 from assistant.understanding.facts import Understanding
-from indicator_corpus.library import LibraryIndicator
+from indicator_corpus.library import Binding, LibraryIndicator
 
 _SLOT = re.compile(r"\{(对象|动作|单位|人群|地点)\}")
+# classes whose rows speak of the course or the meeting, not of who sits in it
+_ABOUT_THE_EVENT = frozenset({"培训", "会议"})
 #: names longer than this no longer fit the form's column; the library's fixed name is used instead
 LONGEST_NAME = 25
 # words at an object's end that the templates' own words would say twice
@@ -24,13 +26,18 @@ class Words:
     unit: str | None
     people: str | None
     place: str | None
+    object_is_people: bool = False
 
 
 def project_words(understood: Understanding) -> Words:
-    """The slots' words for rows that are about the whole project."""
+    """The slots' words for rows that are about the whole project: the first thing done or bought is what they speak of."""
+    done = next((q.object for q in understood.quantities if q.role == "output" and q.object), None)
     people = understood.beneficiaries[0].word if understood.beneficiaries else None
     place = next((q.object for q in understood.quantities if q.role == "place" and q.object), None)
-    return Words(understood.main_object, understood.main_verb, None, people, place)
+    thing = done or understood.main_object
+    served = {b.word for b in understood.beneficiaries} | {q.object for q in understood.quantities if q.role == "people" and q.object}
+    is_people = bool(thing) and any(thing in word or word in thing for word in served if thing)
+    return Words(thing, understood.main_verb, None, people, place, is_people)
 
 
 def specific_name(row: LibraryIndicator, words: Words) -> str:
@@ -41,6 +48,8 @@ def specific_name(row: LibraryIndicator, words: Words) -> str:
     slots = _SLOT.findall(row.name_template)
     if any(values[slot] is None for slot in slots):
         return row.name
+    if "对象" in slots and words.object_is_people and row.category in _ABOUT_THE_EVENT and row.binding is not Binding.QUANTITY:
+        return row.name  # 种植户完成时间: it is the course that ends, not the people
     name = row.name_template
     for slot in slots:
         value = values[slot] or ""

@@ -28,6 +28,9 @@ def counted_rows(understood: Understanding, rows: Sequence[LibraryIndicator], ca
     for quantity in understood.quantities:
         if len(made) >= MOST_COUNTED_ROWS:
             break
+        if quantity.role == "time":
+            # what lasts so long is the doing (培训, 租赁), not the people or things counted beside it
+            quantity = replace(quantity, object=quantity.verb or understood.main_verb or quantity.object)
         row = quantity_match(quantity, rows, used, category)
         draft_row = _bound(quantity, row, understood) if row else _unbound(quantity, understood)
         if draft_row is None or any(draft_row.name == other.name for other in made):
@@ -94,7 +97,7 @@ def _unbound(quantity: Quantity, understood: Understanding) -> DraftRow | None:
     elif quantity.role == "frequency":
         noun = "频次"
     elif quantity.role == "time":
-        verb = f"每{quantity.per}{verb}" if quantity.per else verb
+        verb = f"每{quantity.per}" if quantity.per else ""
     name = re.sub(r"(.{2,4})\1", r"\1", f"{verb}{obj}{noun}")
     if len(obj) + len(verb) < 2 or len(name) > LONGEST_NAME:
         name = f"{obj or verb}{noun}"

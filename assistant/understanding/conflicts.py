@@ -74,10 +74,17 @@ def _products(
     product, factors = counts[0].number * price.yuan, f"“{counts[0].quote.text}”"
     quotes = [counts[0].quote]
     if base != price.per_unit:
-        times = [q for q in quantities if q.role == "time" and q.unit == price.per_unit[len(base) :]]
-        if len(times) != 1:
+        span = price.per_unit[len(base) :]
+        times = [q for q in quantities if q.role == "time" and q.unit.removeprefix("个") == span]
+        if len(times) != 1 and span != "年":
             return []
-        product, factors, quotes = product * times[0].number, f"{factors} × “{times[0].quote.text}”", [*quotes, times[0].quote]
+        if span != "年":  # a budget is for one year
+            product, factors, quotes = product * times[0].number, f"{factors} × “{times[0].quote.text}”", [*quotes, times[0].quote]
+    rounds = [q for q in quantities if counts[0].per and q.unit in (counts[0].per, counts[0].per + "次")]
+    if counts[0].per and len(rounds) != 1:
+        return []
+    for turn in rounds:
+        product, factors, quotes = product * turn.number, f"{factors} × “{turn.quote.text}”", [*quotes, turn.quote]
     if product == total.yuan:
         return []
     text = f"{factors} × “{price.quote.text}” = {_wan(product)}，与总额“{total.quote.text}”（{_wan(total.yuan)}）不一致，请确认。"

@@ -161,6 +161,8 @@ class StateChange:
     wanted: Decimal
     unit: str
     quote: Quote
+    existing_at: int = -1
+    """Where the number of the existing state stands in the description."""
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ def _marks(name: str, key: str) -> Lexicon[Marks]:
             rows.setdefault(word, []).append((entry["name"], mark))
     # people such as 监测户 or 执法队 say nothing of monitoring or inspection
     silent: list[tuple[str, Marks]] = [(word, ()) for word in words("people", "words") if len(word) > 2]
+    silent += [(word, ()) for word in table(name)["silent"].split()]
     return Lexicon([*silent, *((word, tuple(marks)) for word, marks in rows.items())])
 
 

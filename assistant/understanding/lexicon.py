@@ -24,22 +24,28 @@ class Lexicon(Generic[Label]):
         self._labels: dict[str, Label] = {word: label for word, label in entries if word}
         lengths: dict[str, set[int]] = {}
         for word in self._labels:
-            lengths.setdefault(word[0], set()).add(len(word))
-        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+            # by the first two characters, as most places of a text can be passed over by them
+            lengths.setdefault(word[:2], set()).add(len(word))
+        self._lengths = {opening: sorted(found, reverse=True) for opening, found in lengths.items()}
 
     def at(self, text: str, start: int) -> Hit[Label] | None:
         """The longest word that begins at `start`."""
-        for length in self._lengths.get(text[start : start + 1], ()):
-            word = text[start : start + length]
-            if word in self._labels:
-                return Hit(word, self._labels[word], start, start + length)
+        pair = text[start : start + 2]
+        longer = self._lengths.get(pair)
+        if longer is not None:
+            for length in longer:
+                word = text[start : start + length]
+                if word in self._labels:
+                    return Hit(word, self._labels[word], start, start + len(word))
+        if pair[:1] in self._labels:
+            return Hit(pair[0], self._labels[pair[0]], start, start + 1)
         return None
 
     def scan(self, text: str) -> Iterator[Hit[Label]]:
         """Words from left to right, the longest at each place, none overlapping."""
-        place = 0
+        place, lengths, labels = 0, self._lengths, self._labels
         while place < len(text):
-            hit = self.at(text, place)
+            hit = self.at(text, place) if text[place : place + 2] in lengths or text[place] in labels else None
             if hit is None:
                 place += 1
             else:

@@ -9,7 +9,7 @@ from functools import cache
 
 from assistant.understanding.facts import Amount, Phrase, Quantity, UnitPrice
 from assistant.understanding.numerals import NumberSpan, unit_at
-from assistant.understanding.phrases import clean_thing
+from assistant.understanding.phrases import clean_thing, without_measure
 from assistant.understanding.pieces import Piece
 from assistant.understanding.plain_text import clause_start, quoted
 from assistant.understanding.words import table, words
@@ -54,9 +54,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "weak": re.compile(rf"(?P<word>{_either('total_weak')})(?:[\u4e00-\u9fff]{{0,4}})[:：]?\s?$"),
         "behind": re.compile(rf"(?:的)?[\u4e00-\u9fff]{{0,4}}?(?:{_either('after_total')})"),
-        "source": re.compile(
-            rf"(?P<word>[\u4e00-\u9fff]{{0,4}}(?:{_either('source')})[\u4e00-\u9fff]{{0,4}}?)(?:安排|投入|补助|拨付|解决|出|为|约)?\s?$"
-        ),
+        "source": re.compile(rf"(?P<word>(?:{_either('source')})[\u4e00-\u9fff]{{0,4}}?)(?:安排|投入|补助|拨付|解决|出|为|约)?\s?$"),
         "other": re.compile(rf"(?:{_either('other')})[\u4e00-\u9fff]{{0,5}}$"),
     }
 
@@ -132,7 +130,13 @@ def _priced(units: str, quantities: list[Quantity], place: int) -> str:
         q
         for q in quantities
         if q.object
-        and (q.unit == units or q.object == units or (units[0] == q.unit == "人") or (units[0] in "人生" and q.role == "people"))
+        and (
+            q.unit == units
+            or q.object == units
+            or (len(q.unit) > 1 and units.startswith(q.unit))
+            or (units[0] == q.unit == "人")
+            or (units[0] in "人生" and q.role == "people")
+        )
     ]
     return min(same, key=lambda q: abs(q.quote.start - place)).object if same else ""
 
@@ -146,7 +150,9 @@ def _thing_before(pieces: list[Piece], index: int, start: int) -> str:
         elif piece.kind == "stop":
             break
         elif piece.kind == "noun" and piece.end <= start and piece.text not in words("money", "price"):
-            return clean_thing(piece.text)
+            thing = clean_thing(without_measure(piece.text))
+            if thing:
+                return thing
         at -= 1
     return ""
 
@@ -169,26 +175,33 @@ def _weight(text: str, span: NumberSpan) -> tuple[int, str]:
 
 def _roles(text: str, original: str, pieces: list[Piece], rest: list[tuple[int, NumberSpan, int, str]]) -> list[Amount]:
     usable = [(span, weight, source) for _, span, weight, source in rest if weight]
-    chosen = _chosen(usable)
+    chosen = _chosen(text, usable)
     out = []
     for index, span, weight, source in rest:
         quote = quoted(original, span.start, span.end)
         about = clean_thing(source) or _about(pieces, index)
-        also_said = weight == 3 and chosen is not None and "其中" not in text[max(0, span.start - 12) : span.start]
+        larger = chosen is not None and span.number > chosen.number and any(w < 3 for s, w, _ in usable if s is chosen)
+        also_said = weight == 3 and chosen is not None and not larger and "其中" not in text[max(0, span.start - 12) : span.start]
         if span is chosen or also_said:
             out.append(Amount(span.number, "total", "", quote, span.approx, span.upper))
         else:
-            no_cost = weight == 0 or (source and chosen is not None)
+            no_cost = weight == 0 or (chosen is not None and (bool(source) or span.number > chosen.number))
             out.append(Amount(span.number, "other" if no_cost else "item", about, quote, span.approx, span.upper))
     # a second total of the same sum says nothing new; one of another sum stays, and is shown as a conflict
     return out
 
 
-def _chosen(usable: list[tuple[NumberSpan, int, str]]) -> NumberSpan | None:
+def _chosen(text: str, usable: list[tuple[NumberSpan, int, str]]) -> NumberSpan | None:
     if not usable:
         return None
     if len(usable) == 1:
         return usable[0][0]
+    # of a sum for several years and this year's, this year's is the budget
+    this_year = [
+        span for span, _, _ in usable if re.search("(?:今年|本年|当年|年度).{0,6}$", text[clause_start(text, span.start) : span.start])
+    ]
+    if len(this_year) == 1 and any(span.number > this_year[0].number for span, _, source in usable if not source):
+        return this_year[0]
     numbers = [span.number for span, _, _ in usable]
     strongest = max(weight for _, weight, _ in usable)
     best = [span for span, weight, source in usable if weight == strongest and (strongest == 3 or not source)]
@@ -197,8 +210,8 @@ def _chosen(usable: list[tuple[NumberSpan, int, str]]) -> NumberSpan | None:
     largest = max((span for span, _, _ in usable), key=lambda span: span.number)
     if largest.number * 2 == sum(numbers):
         return largest
-    if strongest == 2 and len(best) == 1 and best[0].number == largest.number:
-        return largest
+    if strongest == 2 and best and len(best) < len(usable):
+        return largest if any(span is largest for span in best) else best[0]
     return None
 
 
@@ -210,8 +223,8 @@ def _about(pieces: list[Piece], index: int) -> str:
         if pieces[at].number is None and (pieces[at].kind != "lead") and not (pieces[at].kind == "joint" and not run):
             run.append(pieces[at].text)
         at -= 1
-    joined = clean_thing("".join(reversed(run)))
-    if joined:
+    joined = re.sub(r"(?:投入|安排|需要?|申请|投资|拨付|下达|费用|先|后来.*|领导.*)+$", "", clean_thing("".join(reversed(run))))
+    if len(joined) > 1:
         return joined[-20:]
     after = pieces[index + 1] if index + 1 < len(pieces) else None
     behind = after if after and after.text != "的" else (pieces[index + 2] if index + 2 < len(pieces) else None)

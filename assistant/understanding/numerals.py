@@ -19,7 +19,9 @@ MOST_NUMBERS = 300
 _SCALES = {"百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8}
 _SCALE = "(?:亿|千万|百万|十万|万|千(?![米瓦克伏])|百(?![分货]))"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,6})?"
-_ARABIC = rf"{_DIGITS}(?:[多余来]?{_SCALE}|个(?:亿|千万|百万|万))?(?:(?<=[亿万千])\d{{1,4}}{_SCALE})?"
+_ARABIC = (
+    rf"{_DIGITS}(?:[多余来]?{_SCALE}|个(?:亿|千万|百万|万))?(?:(?<=[亿万千])\d{{1,4}}{_SCALE}|(?<=万)[1-9](?=[，。,;；、)）\s元块]|$))?"
+)
 _CHINESE = r"[零〇一二两三四五六七八九十百千万亿]{1,12}(?:[几多余来](?:万|亿|千万|百万)|个(?:亿|千万|百万))?"
 _NUMBER = re.compile(
     rf"(?P<percent>百分之(?P<cp>[零一二两三四五六七八九十百点]{{1,8}}|{_DIGITS}))"
@@ -107,13 +109,15 @@ def written_number(text: str) -> Decimal | None:
     """The value of a number as spelt, scale included: 1.5万, 3万5千, 1个亿, 三十多万, 三万五. None where it is none."""
     if re.match(r"\d", text):
         total = Decimal(0)
-        for digits, scale in re.findall(rf"({_DIGITS})[多余来个]?({_SCALE})?", text):
-            total += Decimal(digits.replace(",", "")).scaleb(_SCALES.get(scale, 0))
+        parts = re.findall(rf"({_DIGITS})[多余来个]?({_SCALE})?", text)
+        for place, (digits, scale) in enumerate(parts):
+            power = 3 if place and not scale else _SCALES.get(scale, 0)  # 10万5 is said for 10万5千
+            total += Decimal(digits.replace(",", "")) * 10**power
         return total
     tail = re.search(r"(?:[几多余来]|(?<=.)个)(万|亿|千万|百万)$", text)
     if tail:
         head = chinese_number(text[: tail.start()])
-        return None if head is None else Decimal(head).scaleb(_SCALES[tail[1]])
+        return None if head is None else Decimal(head) * 10 ** _SCALES[tail[1]]
     above, mark, below = text.partition("亿")
     if mark:
         high, low = chinese_number(above), (chinese_number(below) if below else 0)
@@ -136,7 +140,7 @@ def _read(text: str, match: re.Match[str]) -> NumberSpan | None:
     if low is None or (second and high is None):
         return None
     if high is not None and second and re.search("[万亿千]$", second) and not re.search("[万亿千]", first) and low < high / 10:
-        low = low.scaleb(_SCALES[second[-1]])  # 3-5万 means 3万-5万
+        low *= 10 ** _SCALES[second[-1]]  # 3-5万 means 3万-5万
     vague = bool(match["va"] or match["vc"]) or bool(re.search("[多余来几]", first))
     span = NumberSpan("bare", low, "", start, start, end, end, upper=high, approx=vague, chinese=bool(match["c"]))
     return _bounded(text, _with_unit(text, span, second or first))

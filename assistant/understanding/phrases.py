@@ -8,9 +8,13 @@ from functools import cache
 from assistant.understanding.pieces import Piece, people_nouns
 from assistant.understanding.words import words
 
+_MEASURE = re.compile(
+    r"(?:建筑|使用|总|占地|服务|作业|管护|设计)?(?:面积|长度|全长|总长|里程|规模|数量|人数|户数|总数|总量|容量|会期|工期|合同期?|租期|时长|周期)$"
+)
+_QUOTES = re.compile(r"[\"'“”‘’]")
 _MARKS = " \t\u3000□\"'“”‘’.-—"
-_TAIL = re.compile(r"(?:[的等各了]|共|各|左右|以上|总共|大概|大约|约|还|都|要|计)+$")
-_HEAD = re.compile(r"^(?:[的个了些]|一些|若干|几[个条所]|批|等)+")
+_TAIL = re.compile(r"(?:[的等各了]|免费|共|各|左右|以上|总共|大概|大约|约|还|都|要)+$")
+_HEAD = re.compile(r"^(?:每[\u4e00-\u9fff]{1,2}$|[的个了些]|一些|若干|几[个条所]|批|第[\d一二三四五六七八九十]{1,3}[期届批次轮])+")
 
 
 @cache
@@ -20,7 +24,11 @@ def _extents() -> tuple[str, ...]:
 
 @cache
 def _adjective() -> re.Pattern[str]:
-    return re.compile("^(?:" + "|".join(words("phrases", "adjective")) + ")(?=..)(?!闻|能源|媒体|时代|农|生儿|型农业|区|年人)")
+    return re.compile(
+        "^(?:"
+        + "|".join(words("phrases", "adjective"))
+        + ")(?=..)(?!闻|能源|媒体|时代|农|生儿|型农业|区|年人|旧|小区|城|村|街|住|管|厂|社区|产品)"
+    )
 
 
 def is_extent(text: str) -> bool:
@@ -36,16 +44,23 @@ def without_extent(text: str) -> str:
     return re.sub(r"^(?:[镇县区村乡市](?:里|上)|上级|省里|中央)的?(?=..)", "", text)
 
 
+def without_measure(text: str) -> str:
+    """A thing without the name of what is measured: 屏幕面积 → 屏幕; "" for 面积, 会期 alone."""
+    return _MEASURE.sub("", text)
+
+
 def clean_thing(text: str) -> str:
     """A thing without marks, adjectives (老旧, 新) and trailing particles; "" where nothing is left."""
-    thing = text.strip(_MARKS)
+    thing = _QUOTES.sub("", text).strip(_MARKS)
     for _ in range(4):
         before = thing
         thing = _TAIL.sub("", _HEAD.sub("", thing)).strip(_MARKS)
         thing = _adjective().sub("", without_extent(thing))
         if thing == before:
             break
-    return "" if is_extent(thing) or not re.search(r"[\u4e00-\u9fffA-Za-z]", thing) else thing[:30]
+    if is_extent(thing) and thing not in words("places", "counted"):
+        return ""
+    return "" if not re.search(r"[\u4e00-\u9fffA-Za-z]", thing) else thing[:30]
 
 
 @cache
@@ -61,6 +76,14 @@ def ends_in_people(thing: str) -> bool:
 def people_in(thing: str) -> bool:
     """Whether `thing` speaks of people at all."""
     return ends_in_people(thing) or next(people_nouns().scan(thing), None) is not None
+
+
+def people_of(thing: str) -> str:
+    """`thing` up to the last people it speaks of (中小学生视力 → 中小学生); "" where it speaks of none."""
+    if ends_in_people(thing):
+        return thing
+    hits = list(people_nouns().scan(thing))
+    return thing[: hits[-1].end] if hits else ""
 
 
 def ends_in_place(thing: str) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from assistant.understanding.lexicon import Lexicon
-from assistant.understanding.numerals import NumberSpan
+from assistant.understanding.numerals import NumberSpan, unit_at
 from assistant.understanding.words import words
 
 PieceKind = Literal["number", "noun", "hard", "soft", "single", "lead", "joint", "list", "comma", "stop", "open", "close"]
@@ -24,8 +23,7 @@ _GROUPS: tuple[tuple[str, PieceKind], ...] = (
 _MARKS: dict[str, PieceKind] = {mark: kind for marks, kind in _GROUPS for mark in marks}
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """One piece of the text at start:end; `number` is set for numbers."""
 
     kind: PieceKind
@@ -70,7 +68,7 @@ def _suffixes() -> Lexicon[None]:
 
 @cache
 def _place_or_people_end() -> tuple[str, ...]:
-    return (*words("places", "counted"), *words("people", "words"))
+    return (*words("places", "counted"), *words("places", "extent"), *words("people", "words"))
 
 
 def cut(text: str, numbers: list[NumberSpan]) -> list[Piece]:
@@ -94,6 +92,9 @@ def _next(text: str, place: int, starts: dict[int, NumberSpan], pieces: list[Pie
     if mark is not None:
         pieces.append(Piece(mark, character, place, place + 1))
         return place + 1
+    if character == "每" and (unit := unit_at(text, place + 1)):
+        pieces.append(Piece("lead", text[place : unit[1]], place, unit[1]))
+        return unit[1]
     hit = _lexicon().at(text, place)
     if hit is not None and not any(inside in starts for inside in range(place + 1, hit.end)):
         kind = _kind_here(text, hit.word, hit.label, hit.end, pieces)
@@ -111,7 +112,10 @@ def _next(text: str, place: int, starts: dict[int, NumberSpan], pieces: list[Pie
 
 def _grow(text: str, start: int, end: int, pieces: list[Piece], joins_deed: bool = False) -> None:
     last = pieces[-1] if pieces else None
-    if last is not None and last.kind in ("noun", "soft") and last.end == start and (last.kind == "noun" or joins_deed):
+    if joins_deed and last is not None and last.kind == "soft" and last.end == start:
+        pieces.pop()
+        _grow(text, last.start, end, pieces)
+    elif last is not None and last.kind == "noun" and last.end == start:
         pieces[-1] = Piece("noun", text[last.start : end], last.start, end)
     else:
         pieces.append(Piece("noun", text[start:end], start, end))
@@ -131,9 +135,11 @@ def _kind_here(text: str, word: str, label: PieceKind, end: int, pieces: list[Pi
             return "noun"
         if last is None or last.is_break or last.kind in ("lead", "joint"):
             return "single"
-        if last.kind == "number" and last.number and last.number.unit in ("人", "名", "户", "位"):
+        if last.kind == "number" and last.number and last.number.unit in ("人", "户"):
             return "single"
-        return "single" if after_noun and last.text.endswith(_place_or_people_end()) else "noun"
+        counted = pieces[-2].number if len(pieces) > 1 else None
+        people = after_noun and counted is not None and counted.unit in ("名", "位", "户", "人")
+        return "single" if people or (after_noun and last.text.endswith(_place_or_people_end())) else "noun"
     return label
 
 

@@ -9,18 +9,17 @@ from assistant.understanding.facts import Quote
 
 _DASHES = dict.fromkeys("～∼〜–—―－−", "-") | {"~": "-"}
 MASK = "□"
+_UNUSUAL = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9\s，。、：；！？（）《》“”㎡²³,.%-]")
 
 
 def one_spelling(text: str) -> str:
     """`text` with every character in its usual form; the same length."""
-    return "".join(map(_usual, text))
+    return _UNUSUAL.sub(lambda found: _usual(found.group()), text)
 
 
 def _usual(character: str) -> str:
     if character in _DASHES:
         return _DASHES[character]
-    if "\u4e00" <= character <= "\u9fff" or character in "，：；！？（）㎡²³":
-        return character
     usual = unicodedata.normalize("NFKC", character)
     return usual if len(usual) == 1 else character
 
@@ -51,5 +50,5 @@ def clause_start(text: str, place: int) -> int:
 
 
 CONTACT = re.compile(
-    r"https?://[\x21-\x7e]{1,200}|[\w.]{1,40}@[\w.]{1,40}|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|[A-Za-z]+\d[A-Za-z\d-]{0,20}"
+    r"https?://[\x21-\x7e]{1,200}|(?<![A-Za-z0-9_.])[A-Za-z0-9_.]{1,40}@[A-Za-z0-9_.]{1,40}|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|(?<![A-Za-z\d])[A-Za-z]{1,20}\d[A-Za-z\d-]{0,20}"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
 from typing import Literal
@@ -16,6 +17,8 @@ from assistant.understanding.phrases import (
     is_extent,
     nearest_people,
     people_in,
+    people_of,
+    without_measure,
 )
 from assistant.understanding.pieces import Piece
 from assistant.understanding.plain_text import clause_start, quoted
@@ -38,12 +41,21 @@ def _making() -> frozenset[str]:
     return frozenset(words("verbs", "making"))
 
 
-def find_quantities(text: str, original: str, pieces: list[Piece]) -> list[Quantity]:
-    """The quantities of `text`, in order; parts are marked, things that a list leaves unsaid are filled in."""
+def find_quantities(text: str, original: str, pieces: list[Piece], existing: Collection[int] = ()) -> list[Quantity]:
+    """The quantities of `text`, in order; parts are marked, things that a list leaves unsaid are filled in.
+
+    `existing`: where numbers of a state that is to be changed stand; they are no quantities of the project.
+    """
     found: list[tuple[int, Quantity]] = []
     for index, piece in enumerate(pieces):
         span = piece.number
-        if span is None or span.kind != "count" or _is_denominator(pieces, index):
+        if (
+            span is None
+            or span.kind != "count"
+            or _is_denominator(pieces, index)
+            or _is_talk(pieces, index, span)
+            or span.start in existing
+        ):
             continue
         found.append((index, _bind(text, original, pieces, index, span)))
     filled = _fill(text, pieces, found)
@@ -58,7 +70,8 @@ def _is_denominator(pieces: list[Piece], index: int) -> bool:
     before, after = pieces[index - 1] if index else None, pieces[index + 1] if index + 1 < len(pieces) else None
     if before is not None and before.number and before.end == piece.start and before.number.kind in ("money", "bare"):
         return True
-    if after is not None and after.kind in ("lead", "hard", "single") and index + 2 < len(pieces):
+    said_between = after is not None and (after.kind in ("lead", "hard", "single") or after.text in words("money", "price_tail"))
+    if said_between and index + 2 < len(pieces):
         after = pieces[index + 2]
     if after is None or after.number is None or after.start - piece.end > 3 or after.end == piece.end:
         return False
@@ -67,15 +80,23 @@ def _is_denominator(pieces: list[Piece], index: int) -> bool:
     return after.number.kind in ("money", "bare") or after.number.unit in _group("time") | {"次"}
 
 
+def _is_talk(pieces: list[Piece], index: int, span: NumberSpan) -> bool:
+    """帮我写一个, 三项合计: no number of anything."""
+    after = pieces[index + 1] if index + 1 < len(pieces) else None
+    if span.chinese and span.unit in ("个", "项") and after is not None and after.text in ("合计", "共计", "总计", "共", "一共"):
+        return True
+    return span.chinese and span.number == 1 and span.unit == "个" and (after is None or after.is_break)
+
+
 def _bind(text: str, original: str, pieces: list[Piece], index: int, span: NumberSpan) -> Quantity:
     right, right_verb = _right(pieces, index, span)
     left, left_verb = _left(pieces, index)
     if left and right and _is_postpositive(pieces, index, right):
         right = ""
     thing, verb = (right, _verb_before(pieces, index)) if right else (left, left_verb)
-    if span.unit in _group("people") and not people_in(thing):
-        thing = ""
-    thing = clean_thing(thing)
+    if span.unit in ("人", "户", "人次", "户次"):
+        thing = people_of(thing)
+    thing = clean_thing(without_measure(thing))
     if right and not verb and right_verb and (ends_in_place(thing) or not people_in(thing)):
         verb = right_verb
     per = _per(text, span)
@@ -83,11 +104,13 @@ def _bind(text: str, original: str, pieces: list[Piece], index: int, span: Numbe
         span.number, span.unit, thing, verb or left_verb, "output", quoted(original, span.start, span.end), _spelt(original, span),
         span.approx, span.upper, span.bound, per,
     )  # fmt: skip
-    return replace(quantity, role=_role(quantity))
+    role = _role(quantity)
+    return replace(quantity, role=role, verb=None if quantity.verb == thing else quantity.verb)
 
 
 def _spelt(original: str, span: NumberSpan) -> str:
-    return original[span.core : span.unit_end].strip()
+    said = original[span.core : span.unit_end].strip()
+    return said if span.unit_end > span.core and not said[-1:].isdigit() and said[-1:] not in "百千万亿" else said + span.unit
 
 
 def _right(pieces: list[Piece], index: int, span: NumberSpan) -> tuple[str, str | None]:
@@ -112,17 +135,26 @@ def _right(pieces: list[Piece], index: int, span: NumberSpan) -> tuple[str, str 
 
 def _left(pieces: list[Piece], index: int) -> tuple[str, str | None]:
     """The thing before a number in its clause, with the deed on it: 课桌椅更换|2150套, 更换课桌椅|2150套."""
-    at, verb = index - 1, None
+    at, verb, run, together = index - 1, None, "", False
     while at >= 0 and pieces[at].kind == "lead":
+        together = together or pieces[at].text in ("共", "合计", "总计", "共计", "一共", "总共")
         at -= 1
     if at >= 0 and pieces[at].is_verb:
-        verb, at = pieces[at].text, at - 1
+        verb = run = pieces[at].text
+        at -= 1
         while at >= 0 and pieces[at].is_verb:
+            run = pieces[at].text + run if pieces[at].kind == "soft" else run
             at -= 1
     if at < 0 or pieces[at].kind != "noun" or is_extent(pieces[at].text):
-        return "", verb
+        return "", run or verb
     before = pieces[at - 1] if at else None
-    if before is not None and before.number is not None and before.number.kind == "count" and before.end == pieces[at].start:
+    if (
+        not together
+        and before is not None
+        and before.number is not None
+        and before.number.kind == "count"
+        and before.end == pieces[at].start
+    ):
         # that thing belongs to the number before it: 11个乡镇|营造林|8万亩
         return (verb or "") if _unit(pieces[index]) in _group("measures") else "", verb
     if verb is None and before is not None and before.is_verb:
@@ -178,6 +210,15 @@ def _fill(text: str, pieces: list[Piece], found: list[tuple[int, Quantity]]) -> 
     out: list[tuple[int, Quantity]] = []
     for place, (index, quantity) in enumerate(found):
         if quantity.object or quantity.role in ("time", "frequency"):
+            head = out[-1][1] if out else None
+            if (
+                head is not None
+                and head.verb
+                and not quantity.verb
+                and text[head.quote.end + len(head.object) : quantity.quote.start] == "、"
+            ):
+                carried = replace(quantity, verb=head.verb)  # 建|1个中心、12个乡镇站
+                quantity = replace(carried, role=_role(carried))
             out.append((index, quantity))
             continue
         thing, verb = "", quantity.verb
@@ -197,7 +238,8 @@ def _fill(text: str, pieces: list[Piece], found: list[tuple[int, Quantity]]) -> 
                 verb = verb or earlier_verb
         if not thing and verb and quantity.unit not in _group("people"):
             thing = verb if len(verb) > 1 else ""
-        filled = replace(quantity, object=clean_thing(thing), verb=verb)
+        thing = re.sub("(?<=..)(?:补贴|补助|奖补|奖励|经费|资金|专项|贴息)$", "", clean_thing(thing))
+        filled = replace(quantity, object=thing, verb=None if verb == thing else verb)
         out.append((index, replace(filled, role=_role(filled))))
     return out
 
@@ -225,7 +267,11 @@ def _earlier(pieces: list[Piece], index: int) -> tuple[str, str | None]:
             before = pieces[at - 1] if at else None
             if verb is None and before is not None and before.is_verb:
                 verb = before.text
-            return piece.text, verb
+            if verb == "发展":
+                return piece.text + verb, None
+            named = without_measure(piece.text)
+            if named:
+                return named, verb
         at -= 1
     return "", None
 

@@ -19,17 +19,14 @@ _SUBJECT = re.compile(
 
 def find_rates(text: str, original: str, numbers: list[NumberSpan], changes: tuple[StateChange, ...]) -> tuple[Rate, ...]:
     """The percentages of `text`, without those that a change of state starts from."""
-    before = {change.quote.start for change in changes}
+    existing = {change.existing_at for change in changes}
     rates = []
     for span in numbers:
-        if span.kind != "percent" or any(start <= span.core < start + 24 and _is_existing(text, span) for start in before):
-            continue
-        rates.append(Rate(span.number, _subject(text, span), _operator(text, span), quoted(original, span.start, span.end)))
+        if span.kind == "percent" and span.start not in existing:
+            change = next((c for c in changes if c.quote.start <= span.start < c.quote.end), None)
+            subject = change.subject if change else _subject(text, span)
+            rates.append(Rate(span.number, subject, _operator(text, span), quoted(original, span.start, span.end)))
     return tuple(rates)
-
-
-def _is_existing(text: str, span: NumberSpan) -> bool:
-    return bool(re.search(r"[由从][^，。]{0,6}$", text[max(0, span.start - 8) : span.start]))
 
 
 def _operator(text: str, span: NumberSpan) -> str | None:
@@ -68,5 +65,14 @@ def find_changes(text: str, original: str, numbers: list[NumberSpan]) -> tuple[S
         if lead is None:
             continue
         start = first.start - len(lead.group())
-        changes.append(StateChange(lead["subject"], first.number, second.number, second.unit, quoted(original, start, second.end)))
+        changes.append(
+            StateChange(
+                re.sub("^(?:由于|因为?|为了?|使|将|把|让)", "", lead["subject"]),
+                first.number,
+                second.number,
+                second.unit,
+                quoted(original, start, second.end),
+                first.start,
+            )
+        )
     return tuple(changes)

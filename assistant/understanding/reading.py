@@ -23,20 +23,24 @@ from assistant.understanding.words import words
 MOST_CHARACTERS = 20_000
 
 
+_AGE = re.compile(r"\d{1,3}(?:[-至到]\d{1,3})?周?岁(?:及?以[上下]|至\d{1,3}周?岁)?")
+
+
 def read(text: str, default_year: int) -> Understanding:
     """Every fact of `text`; places of quotes are places in `text` itself."""
     spelt = one_spelling(text[:MOST_CHARACTERS])
     documents = find_documents(spelt, text)
     hidden = [(document.quote.start, document.quote.end) for document in documents]
     hidden += [match.span() for match in CONTACT.finditer(spelt)]
+    hidden += [match.span() for match in _AGE.finditer(spelt)]
     open_text = masked(spelt, hidden)
     timing = find_timing(open_text, text, default_year)
     plain = masked(open_text, list(timing.spans))
     numbers = find_numbers(plain)
     pieces = cut(plain, numbers)
-    quantities = find_quantities(plain, text, pieces)
-    money = find_money(plain, text, pieces, quantities)
     changes = find_changes(plain, text, numbers)
+    quantities = find_quantities(plain, text, pieces, [change.existing_at for change in changes])
+    money = find_money(plain, text, pieces, quantities)
     kind, secondary_kinds = find_kinds(open_text, text, pieces)
     sector, secondary_sectors = find_sectors(open_text, text)
     purpose = find_purpose(pieces)

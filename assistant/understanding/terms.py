@@ -32,6 +32,7 @@ _PLAIN_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?|财年)(?!来|以来|前|�
 _BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?:年度?|学年)(?:以来|来)?|(?<!\d)\d{4}届")
 # 明年 as the year of the budget itself, with no day behind it
 _NEXT_YEAR_ALONE = re.compile(r"(?:明年|来年)(?!的?(?:年?[底末终内]|\d{1,2}月|[一二三四五六七八九十]+月|上半年|下半年|暑假|春|开学))")
+_YEAR_BEFORE = re.compile(rf"(?:(?P<year>20\d\d)年|(?P<word>{_RELATIVE}))的?$")
 _START = re.compile(r"(?:开工|开始|启动|起|动工|开建|实施起|进场|开班|上线运行|试运行)")
 _TERM = re.compile(
     r"(?P<n>[1-9]\d?|[一二两三四五六七八九十])年(?:期|周期|干完|完成|建成|内完成|实施|租期|服务期|合同|行动|计划|时间|规划)|(?:分|租期?|为期|周期|服务期限?|合同期?|建设期|实施期|期限|工期|连续|一签|签|租用)(?:为|是|共|了)?(?P<n2>[1-9]\d?|[一二两三四五六七八九十])年"
@@ -80,7 +81,7 @@ class _Calendar:
 @cache
 def _terms() -> tuple[tuple[re.Pattern[str], dict[str, Any]], ...]:
     rows = table("terms")["term"]
-    return tuple((re.compile(rf"(?:(?P<year>20\d\d)年的?|(?P<word>{_RELATIVE})的?)?(?:{row['pattern']})"), row) for row in rows)
+    return tuple((re.compile(row["pattern"]), row) for row in rows)
 
 
 def find_timing(text: str, original: str, default_year: int) -> Timing:
@@ -131,9 +132,9 @@ def _fiscal_year(text: str, original: str, default: int) -> FiscalYear:
     if match and not re.match(r"的?\d{1,2}月|[底末]", text[match.end() : match.end() + 4]):
         return FiscalYear(int(match[1]), quoted(original, *match.span()))
     word = re.search(r"今年|本年度?|当年", text) or _NEXT_YEAR_ALONE.search(text)
-    dated = re.search(r"(20\d\d)年(?:底|末|\d{1,2}月)", text)
-    if dated and int(dated[1]) < default and not word:
-        return FiscalYear(int(dated[1]), quoted(original, *dated.span(1)))
+    dated = [*re.finditer(r"(20\d\d)年(?:底|末|\d{1,2}月)", text[:2000])]
+    if dated and not word and all(int(found[1]) < default for found in dated):
+        return FiscalYear(int(dated[-1][1]), quoted(original, *dated[-1].span(1)))
     return FiscalYear(default, quoted(original, *word.span()) if word else None)
 
 
@@ -209,8 +210,11 @@ def _months(text: str, calendar: _Calendar) -> _Found:
             day = date(year, month, 1) - timedelta(days=1)  # before a month begins
         else:
             day = last_day(year, month)
-        past = match["word"] in ("去年", "上年") or (match["year"] and int(match["year"]) < calendar.value)
-        found.append(([_point(text, match, day)] if day and not past else [], match.span()))
+        last_year = match["word"] in ("去年", "上年")
+        point = _point(text, match, day) if day and not last_year else None
+        # a day before the fiscal year can be when work began, never a deadline
+        usable = point is not None and (point.role == "start" or point.day.year >= calendar.value)
+        found.append(([point] if point is not None and usable else [], match.span()))
     return found
 
 
@@ -239,7 +243,9 @@ def _term_words(text: str, calendar: _Calendar) -> _Found:
     found: _Found = []
     for pattern, row in _terms():
         for match in islice(pattern.finditer(text), MOST_DATES):
-            year = calendar.year_of(match)
+            lead = _YEAR_BEFORE.search(text, max(0, match.start() - 6), match.start())
+            year = calendar.year_of(lead) if lead else calendar.value
             day = last_day(year, 2) if (row["month"], row["day"]) == (2, 28) else date(year, row["month"], row["day"])
-            found.append(([_Point(day, *match.span(), f"{row['reading']}（{_said(day)}）", "end")], match.span()))
+            span = (lead.start() if lead else match.start(), match.end())
+            found.append(([_Point(day, *span, f"{row['reading']}（{_said(day)}）", "end")], span))
     return found

@@ -10,8 +10,9 @@ from indicator_corpus.classification import level1_of, level2_of, squeeze
 from indicator_corpus.declaration_form.columns import TEXT_COLUMNS, period
 from indicator_corpus.declaration_form.grid import Block, Grid
 from indicator_corpus.declaration_form.history_text import read_history
-from indicator_corpus.declaration_form.indicator_table import IndicatorTable
+from indicator_corpus.declaration_form.indicator_table import IndicatorTable, name_block
 from indicator_corpus.declaration_form.lines_in_cells import is_numbered, name_lines, one_line, value_lines
+from indicator_corpus.declaration_form.split_value import join_value
 from indicator_corpus.declaration_form.wording import half_width, is_blank, is_dash, is_ellipsis, text_of
 from indicator_corpus.quantity import json_number, to_decimal
 
@@ -19,8 +20,6 @@ from indicator_corpus.quantity import json_number, to_decimal
 UNNAMED = "（未填写指标名称）"
 _TOTAL = re.compile(r"(?:合计|小计|总计|总分|总得分|合计得分|自评总分|权重合计|分值合计|总分值|合计分值|得分合计|自评得分)[::]?(?:\d+分?)?")
 _EXECUTION = re.compile(r"(?:预算|资金)?执行率(?:指标)?(?:\(\d+分?\))?|预算执行(?:情况|率)?")
-_NO_SIGN = frozenset({"定性", "定量", "无", "文字描述"})
-_SIGN = re.compile(r"[≥≤≧≦⩾⩽>＞<＜=＝]")
 
 
 @dataclass
@@ -55,10 +54,10 @@ def read_rows(grid: Grid, table: IndicatorTable, unknown: list[Block]) -> list[I
     for row in range(table.first, table.end):
         if _of_later_period(grid, table, row):
             continue
-        name_block = _name_block(grid, table, row)
-        if name_block is None or name_block is last_name:
+        named = name_block(grid, table, row)
+        if named is None or named is last_name:
             continue
-        cells = {role: _text(grid, row, span, name_block, unknown) for role, span in table.columns.items()}
+        cells = {role: _text(grid, row, span, named, unknown) for role, span in table.columns.items()}
         if _is_total(grid, table, row, cells):
             continue
         before = levels.text.get("level1")
@@ -66,10 +65,19 @@ def read_rows(grid: Grid, table: IndicatorTable, unknown: list[Block]) -> list[I
         level2 = levels.read("level2", cells["level2"], above_changed=level1 != before) if "level2" in cells else None
         if _no_indicator(table, cells, level1, level2):
             continue
-        last_name = name_block if name_block.height > 1 else None
-        for parts in _taken_apart(cells):
-            found.append(IndicatorRow(row, _indicator(parts, level1, level2)))
+        last_name = named if named.height > 1 else None
+        found.extend(IndicatorRow(row, _indicator(parts, level1, level2)) for parts in _taken_apart(cells))
+    if "level1" in table.columns and "level2" not in table.columns:
+        _name_classes_rightly(found)
     return found
+
+
+def _name_classes_rightly(rows: list[IndicatorRow]) -> None:
+    """A single column 指标类型 that names 数量指标, 质量指标 … holds second-level classes."""
+    if any(level1_of(row.data["level1"]) is None and level2_of(row.data["level1"]) is not None for row in rows):
+        for place, row in enumerate(rows):
+            data = {"level2": row.data["level1"], **{key: value for key, value in row.data.items() if key != "level1"}}
+            rows[place] = IndicatorRow(row.row, data)
 
 
 def _of_later_period(grid: Grid, table: IndicatorTable, row: int) -> bool:
@@ -82,16 +90,6 @@ def _of_later_period(grid: Grid, table: IndicatorTable, row: int) -> bool:
     )
 
 
-def _name_block(grid: Grid, table: IndicatorTable, row: int) -> Block | None:
-    """The first filled block under the name header; None where a block that begins further left runs over it."""
-    start, end = table.columns["name"]
-    for block in grid.span(row, start, end):
-        if not block.empty:
-            outer = table.columns.get("level1", (start, start))[0]
-            return None if block.column < start and block.column <= outer and "level1" in table.columns else block
-    return None
-
-
 def _text(grid: Grid, row: int, span: tuple[int, int], name: Block, unknown: list[Block]) -> str:
     texts: list[str] = []
     for block in grid.span(row, *span):
@@ -102,9 +100,8 @@ def _text(grid: Grid, row: int, span: tuple[int, int], name: Block, unknown: lis
     if name.height > 1 and len(texts) == 1:
         # a name merged over several rows has the values of all of them
         for below in range(row + 1, min(name.bottom, grid.height)):
-            for block in grid.span(below, *span):
-                if block.row == below and not block.empty and block is not name:
-                    texts.append("\n" + block.text)
+            own = (block for block in grid.span(below, *span) if block.row == below and block is not name)
+            texts.extend("\n" + block.text for block in own if not block.empty)
     return "".join(texts)
 
 
@@ -158,7 +155,7 @@ def _indicator(cells: dict[str, str], level1: str | None, level2: str | None) ->
         data["level2"] = level2
     name = one_line(cells["name"])
     data["name"] = "" if squeeze(name) == UNNAMED else name
-    data["value"] = _value(cells)
+    data["value"] = join_value(cells.get("operator", ""), cells.get("value", ""), cells.get("unit", ""))
     for role in ("operator", "unit"):
         if role in cells:
             data[role] = "" if is_blank(cells[role]) else squeeze(cells[role])
@@ -174,19 +171,6 @@ def _indicator(cells: dict[str, str], level1: str | None, level2: str | None) ->
     if history := read_history(cells.get("past", "")):
         data["history"] = history
     return data
-
-
-def _value(cells: dict[str, str]) -> str:
-    value = "" if is_blank(cells.get("value", "")) else squeeze(cells["value"])
-    if not value:
-        return ""
-    operator, unit = squeeze(cells.get("operator", "")), squeeze(cells.get("unit", ""))
-    if operator and not is_blank(operator) and operator not in _NO_SIGN and not value.startswith(operator):
-        # some forms repeat the sign in the value; two of them would say nothing more
-        value = value if _SIGN.match(value) and _SIGN.fullmatch(operator) else operator + value
-    if unit and not is_blank(unit) and unit not in _NO_SIGN and not value.endswith(unit):
-        value += unit
-    return value
 
 
 def _weight(text: str) -> int | float | str | None:

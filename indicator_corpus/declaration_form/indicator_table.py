@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from indicator_corpus.classification import level1_of, level2_of
 from indicator_corpus.declaration_form.columns import column_role, period
 from indicator_corpus.declaration_form.grid import Block, Grid
 from indicator_corpus.declaration_form.labels import inline_labels, label_kind
 from indicator_corpus.declaration_form.wording import half_width
 
 Span = tuple[int, int]
-# roles whose repetition means that a second half (中期 | 年度) begins
 _PROPER = frozenset({("level1", 1), ("level1", 2), ("level2", 1), ("level2", 2), ("name", 4), ("name", 5)})
-_HALVING = ("level1", "level2", "name", "value")
 # labels that say, at the head of a row, that the table is over, also where rows have no level columns
 _ENDING = frozenset({"name", "code", "year", "department", "unit", "goal_annual", "goal_all_years", "goal_general", "summary", "basis", "unused"})
 _NOTE = ("注:", "注1", "备注:", "说明:", "填表说明", "填报说明", "填报人", "填表人", "制表人", "审核人", "附注", "联系人", "单位负责人", "注意:")
@@ -65,9 +65,47 @@ def indicator_tables(grid: Grid) -> list[IndicatorTable]:
         limit = headers[place + 1].top if place + 1 < len(headers) else grid.height
         columns, when = _annual_half(header)
         table = IndicatorTable(header.top, header.first, limit, columns, when, header.project_columns, header.self_assessment)
+        _find_unnamed_levels(grid, table)
         table.end = _end(grid, table, limit)
+        while table.end > table.first and name_block(grid, table, table.end - 1) is None:
+            table.end -= 1  # title lines of the next form, totals, signatures
         tables.append(table)
     return tables
+
+
+def name_block(grid: Grid, table: IndicatorTable, row: int) -> Block | None:
+    """The first filled block under the name header; None where a block that begins further left runs over it."""
+    start, end = table.columns["name"]
+    for block in grid.span(row, start, end):
+        if not block.empty:
+            outer = table.columns.get("level1", (start, start))[0]
+            return None if block.column < start and block.column <= outer else block
+    return None
+
+
+def _find_unnamed_levels(grid: Grid, table: IndicatorTable) -> None:
+    """Level columns without a header of their own: 绩效指标 over several columns, or over the first level alone."""
+    if "level1" in table.columns or table.first >= grid.height:
+        return
+    start, end = table.columns["name"]
+    below = grid.span(table.first, start, end)
+    if "level2" not in table.columns and len(below) > 1 and is_class(below[0].text):
+        levels = [block for block in below[:-1] if is_class(block.text)][:2]
+        for role, block in zip(("level1", "level2") if len(levels) == 2 else ("level2",), levels, strict=True):
+            table.columns[role] = (block.column, block.end)
+        table.columns["name"] = (levels[-1].end, end)
+    elif "level2" in table.columns:
+        left = grid.at(table.first, table.columns["level2"][0] - 1)
+        header = grid.at(table.first - 1, table.columns["level2"][0] - 1)
+        if left is not None and header is not left and level1_of(left.text) is not None and is_class(left.text):
+            table.columns["level1"] = (left.column, left.end)
+
+
+def is_class(text: str) -> bool:
+    """Whether a cell is the name of a class of indicators and no indicator."""
+    words = half_width(text)
+    known = level1_of(words) is not None or level2_of(words) is not None
+    return known and (words.endswith("指标") or len(words) <= 4)
 
 
 def _header(grid: Grid, row: int) -> _Header | None:
@@ -81,18 +119,19 @@ def _header(grid: Grid, row: int) -> _Header | None:
     while first < grid.height and first not in grid.breaks and first < row + 4 and _goes_on(grid, row, first):
         first += 1
     found = _columns(grid, row, first)
-    best = max((rank for _, role, rank in found if role == "name"), default=0)
-    found = [entry for entry in found if entry[1] != "name" or entry[2] == best]
     present = {role for _, role, _ in found}
+    best = max((rank for _, role, rank in found if role == "name"), default=0)
     if "value" not in present and not {"level1", "level2", "name"} <= present:
         return None
     if best <= 1 and "level2" in present:
         # 绩效指标 beside 一级指标 is the heading of the whole block; the second level then holds the names
         found = [(b, "name" if role == "level2" else role, rank) for b, role, rank in found if role != "name"]
-        present = {role for _, role, _ in found}
+    elif best > 1:
+        found = [entry for entry in found if entry[1] != "name" or entry[2] > 1]
+    present = {role for _, role, _ in found}
     if "name" not in present:
         return None
-    names = {id(block) for block, role, _ in found if role not in ("code", "remark")}
+    names = {id(block) for block, role, _ in found if role not in ("code", "remark", "later")}
     project_columns = [
         (kind, block)
         for line in range(row, first)
@@ -107,12 +146,14 @@ def _header(grid: Grid, row: int) -> _Header | None:
 def _goes_on(grid: Grid, top: int, row: int) -> bool:
     """Whether `row` is a further header row: only header texts, and nothing under the names."""
     blocks = [block for block in grid.blocks(row) if not block.empty and block.row == row]
-    if not blocks or any(column_role(block.text) is None for block in blocks):
+    roles = [column_role(block.text) for block in blocks]
+    if not blocks or any(grid.rows[row - 1][block.column].width < block.width for block in blocks):
         return False
+    if all(role is None and period(block.text) and len(block.text) <= 12 for block, role in zip(blocks, roles, strict=True)):
+        return True
     # a row of classes (数量, 质量 …) is no header; one that names 指标值 or 权重 under a joint heading is
-    return all(grid.rows[row - 1][block.column].width >= block.width and column_role(block.text) is not None for block in blocks) and any(
-        (column_role(block.text) or ("", 0))[0] in ("value", "weight", "unit", "operator", "later", "actual") for block in blocks
-    )
+    named = [role[0] for role in roles if role is not None]
+    return len(named) == len(blocks) and bool({"value", "weight", "unit", "operator", "later", "actual"} & set(named))
 
 
 def _columns(grid: Grid, top: int, first: int) -> list[tuple[Block, str, int]]:
@@ -120,11 +161,15 @@ def _columns(grid: Grid, top: int, first: int) -> list[tuple[Block, str, int]]:
     found: list[tuple[Block, str, int]] = []
     seen: set[int] = set()
     for column in range(grid.width):
+        narrow: Block | None = None  # 中期, 年度 under a joint 指标值
         for row in range(first - 1, top - 1, -1):
             block = grid.rows[row][column]
             role = column_role(block.text)
             if block.empty or role is None:
+                narrow = block if narrow is None and len(block.text) <= 12 and period(block.text) else narrow
                 continue
+            if narrow is not None and role[0] == "value":
+                block, role = narrow, ("later", 1) if period(narrow.text) == "later" else ("value", 4)
             if id(block) not in seen:
                 seen.add(id(block))
                 found.append((block, *role))
@@ -133,23 +178,33 @@ def _columns(grid: Grid, top: int, first: int) -> list[tuple[Block, str, int]]:
 
 
 def _halves(found: list[tuple[Block, str, int]]) -> list[dict[str, Span]]:
-    """The columns by role; a second half begins where one of the main roles comes again."""
-    best: dict[str, int] = {}
-    for _, role, rank in found:
-        best[role] = max(rank, best.get(role, 0))
-    halves: list[dict[str, Span]] = [{}]
-    for block, role, rank in found:
-        if rank < best[role]:
-            continue
-        if role in halves[-1] and role in _HALVING:
-            halves.append({})
-        halves[-1].setdefault(role, (block.column, block.end))
-    for before, after in zip(halves, halves[1:], strict=False):
+    """The columns by role; a second half begins where a class column comes again, or else a name or a value."""
+    roles = [role for _, role, _ in found]
+    marks = {role for role in ("level1", "level2") if roles.count(role) > 1}
+    groups: list[list[tuple[Block, str, int]]] = [[]]
+    best = {role: max(rank for _, r, rank in found if r == role) for role in roles}
+    for entry in found:
+        _, role, rank = entry
+        before = [r for _, r, k in groups[-1] if marks or k == best[r]]
+        again = role in marks if marks else role in ("name", "value") and rank == best[role]
+        if again and role in before:
+            groups.append([])
+        groups[-1].append(entry)
+    halves = [_best_columns(group) for group in groups]
+    for earlier, later in pairwise(halves):
         for role in ("level1", "level2", "name"):
             # 一级指标 | 二级 三级 值 | 二级 三级 值: the second half shares what it does not repeat
-            if role in before and role not in after and not (role == "level2" and "level1" in after):
-                after[role] = before[role]
+            if role in earlier and role not in later and not (role == "level2" and "level1" in later):
+                later[role] = earlier[role]
     return [half for half in halves if "name" in half] or halves[:1]
+
+
+def _best_columns(group: list[tuple[Block, str, int]]) -> dict[str, Span]:
+    """For each role its first column of the highest rank."""
+    columns: dict[str, Span] = {}
+    for block, role, _ in sorted(group, key=lambda entry: (-entry[2], entry[0].column)):
+        columns.setdefault(role, (block.column, block.end))
+    return columns
 
 
 def _half_period(grid: Grid, top: int, first: int, columns: dict[str, Span]) -> str | None:

@@ -8,6 +8,12 @@ from indicator_corpus.declaration_form.grid import Block, Grid
 from indicator_corpus.declaration_form.labels import MONEY, inline_labels, label_kind
 from indicator_corpus.declaration_form.wording import is_blank
 
+#: labels whose values are texts of several sentences
+_LONG_TEXTS = frozenset({
+    "summary", "basis", "goal_annual", "goal_general", "goal_all_years", "service_targets", "organisation", "schedule_text",
+    "funding_sustainability", "risk_plan", "exit", "adjustment_reason", "adjustment_of",
+})
+
 
 @dataclass(frozen=True)
 class Label:
@@ -40,6 +46,7 @@ class LabelReader:
         self.grid = grid
         self._table_rows = table_rows
         self._headings = headings
+        self._texts: set[int] = set()  # long texts already taken as the value of a label
 
     def labels(self, start: int, end: int) -> list[Label]:
         """The labels in rows [start, end), from the top and the left."""
@@ -48,7 +55,7 @@ class LabelReader:
             if row in self._table_rows:
                 continue
             for block in self.grid.blocks(row):
-                if block.row == row and not block.empty and id(block) not in self._headings:
+                if block.row == row and not block.empty and id(block) not in self._headings | self._texts:
                     found.extend(self._read(block))
         return found
 
@@ -72,6 +79,13 @@ class LabelReader:
         return [Label(one.kind, one.label, block, inline=one.value) for one in inline_labels(block.text)]
 
     def _value(self, kind: str, label: Block) -> Block | None:
+        text = self.grid.right_of(label)
+        if kind in _LONG_TEXTS and text is not None and id(text) not in self._headings and label_kind(text.text) is None:
+            inline = inline_labels(text.text)
+            if inline and not inline[0].kind.startswith("goal"):
+                # 建设内容：… beside 项目概况 is a text that begins so, no label of its own
+                self._texts.add(id(text))
+                return text
         beside = self.beside(label)
         below = self.grid.below(label)
         free = below is not None and not self.is_label(below) and below.row not in self._table_rows

@@ -52,12 +52,12 @@ class MoneyReader:
             self._put(budget, "total", total, total)
         for field, kinds in (("fiscal", ("fiscal", "fiscal_level")), ("other", ("other",)), ("carried_over", ("carried_over",))):
             for kind in kinds:
-                parts = [label for label in self._of(kind) if self._belongs(label, total, bool(annual))]
+                parts = self._of(kind)
                 if kind == "fiscal_level":
                     # 县级财政资金 alone is the fiscal money; several of them are shares of what is not stated
                     parts = [label for label in parts if "财政" in label.text or "预算拨款" in label.text]
                     parts = parts if len(parts) == 1 else []
-                part = self._first(parts)
+                part = self._first([label for label in parts if self._belongs(label, total, bool(annual))])
                 if part is not None:
                     self._put(budget, field, part, total)
                     break

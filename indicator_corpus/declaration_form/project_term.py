@@ -7,13 +7,16 @@ from datetime import date
 
 from indicator_corpus.declaration_form.wording import half_width
 
-_MONTH = r"(?P<{p}m>1[0-2]|0?[1-9])"
-_DAY = r"(?P<{p}d>3[01]|[12]\d|0?[1-9])"
+_YEAR = r"(?P<{0}y>(?:19|20)\d\d)"
+_MONTH = r"(?P<{0}m>1[0-2]|0?[1-9])"
+_DAY = r"(?P<{0}d>3[01]|[12]\d|0?[1-9])(?!\d)"
+# 2021年1月1日, 2021年1月, the 2021年1 of 2021年1-12月; 2021-01-01 and 2021.1 with one separator; 20210101
 _POINT = re.compile(
-    (r"(?P<y>(?:19|20)\d\d)(?:年|[-/.])" + _MONTH.format(p="a") + r"(?:(?:月|[-/.])(?:" + _DAY.format(p="a") + r")?[日号]?|(?!\d))")
-    + r"|(?P<y8>(?:19|20)\d\d)(?P<m8>0[1-9]|1[0-2])(?P<d8>0[1-9]|[12]\d|3[01])(?!\d)"
+    (_YEAR + "年" + _MONTH + "(?:月(?:" + _DAY + r"[日号]?)?|(?=(?:-|~|—|至|到)+\d{{1,2}}月))").format("a")
+    + "|" + (_YEAR + r"(?P<s>[-/.])" + _MONTH + "(?:(?P=s)" + _DAY + r")?(?!\d)").format("b")
+    + "|" + r"(?P<cy>(?:19|20)\d\d)(?P<cm>0[1-9]|1[0-2])(?P<cd>0[1-9]|[12]\d|3[01])(?!\d)"
 )
-_SECOND = re.compile(r"^[起始]?(?:至|到|-+|~|—+)(?:同年|当年)?" + _MONTH.format(p="b") + r"月(?:" + _DAY.format(p="b") + r"[日号]?)?")
+_SECOND = re.compile(r"^[起始]?(?:至|到|-|~|—)+(?:同年|当年)?" + (_MONTH + "月(?:" + _DAY + "[日号]?)?").format("b"))
 
 
 def one_date(text: str, day: date | None = None) -> str | None:
@@ -43,7 +46,8 @@ def _points(text: str) -> list[tuple[str, int]]:
     half = half_width(text)
     found = []
     for match in _POINT.finditer(half):
-        iso = _iso(match["y"] or match["y8"], match["am"] or match["m8"], match["ad"] or match["d8"])
+        year, month, day = (match["a" + part] or match["b" + part] or match["c" + part] for part in "ymd")
+        iso = _iso(year, month, day)
         if iso is not None:
             found.append((iso, match.end()))
     return found

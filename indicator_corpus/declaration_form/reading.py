@@ -10,8 +10,8 @@ from indicator_corpus.declaration_form.docx_grid import document_sheets
 from indicator_corpus.declaration_form.file_kind import MAX_FILE_BYTES, FileKind, broken, file_kind
 from indicator_corpus.declaration_form.form_target import FormTarget
 from indicator_corpus.declaration_form.grid import Block, Sheet
-from indicator_corpus.declaration_form.record_tables import RECORD_TABLES, find_record_tables, read_records
-from indicator_corpus.declaration_form.sheet_targets import SheetTarget, put_records, sheet_targets
+from indicator_corpus.declaration_form.record_tables import RECORD_TABLES, further_table, read_records
+from indicator_corpus.declaration_form.sheet_targets import SheetTarget, declared_unit, put_records, sheet_targets
 from indicator_corpus.declaration_form.xlsx_grid import workbook_sheets
 
 _FURTHER_SHEETS = frozenset(table.title for table in RECORD_TABLES)
@@ -70,9 +70,10 @@ def _add_further_sheets(sheets: list[Sheet], target: SheetTarget) -> None:
     """Budget lines, attachments … on sheets of their own belong to the one project of the workbook."""
     for sheet in sheets:
         if _plain_title(sheet) in _FURTHER_SHEETS:
-            for table in find_record_tables(sheet.grid, set()):
-                if table.table.title == _plain_title(sheet):
-                    put_records(target.data, table, read_records(sheet.grid, table, None, target.unknown))
+            table = further_table(sheet.grid, _plain_title(sheet))
+            unit = declared_unit(sheet.grid, 0, sheet.grid.height)
+            if table is not None:
+                put_records(target.data, table, read_records(sheet.grid, table, unit, target.unknown))
 
 
 def _notes(unknown: list[Block]) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ BUDGET_LINES = RecordTable(
         RecordColumn("unit_price_yuan", "单价（元）", "price", r"(?:测算|预算)?(?:单价|标准|支出标准|测算标准)"),
         RecordColumn("days", "天数", "number", r"天数"),
         RecordColumn("factor", "系数", "number", r"系数|频次"),
-        RecordColumn("amount", "金额", "amount", r"(?:预算|申请|支出|测算|小计|合计|总|安排)*(?:金额|总额|预算数|小计|总价|资金|预算)"),
+        RecordColumn("amount", "金额", "amount", r"(?:预算|申请|支出|测算|小计|合计|总|安排)*(?:金额|总额|预算数|小计|合计|总计|总价|资金|预算)"),
         RecordColumn("splittable", "可拆分", "yes_no", r"可拆分"),
         RecordColumn("management", "管理费用", "yes_no", r"管理费用"),
     ),
@@ -134,6 +134,27 @@ def _column(title: str, text: str) -> RecordColumn | None:
     return next((column for column, pattern in _PATTERNS[title] if words and pattern.fullmatch(words)), None)
 
 
+def further_table(grid: Grid, title: str) -> FoundTable | None:
+    """The table on a sheet of its own called `title` (预算明细 …): the row with most of its headers, and all rows below."""
+    table = next(table for table in RECORD_TABLES if table.title == title)
+    best: FoundTable | None = None
+    for row in range(min(grid.height, 12)):
+        blocks = [block for block in grid.blocks(row) if block.row == row and half_width(block.text) != title]
+        headers = _headers(table, blocks)
+        if table.columns[0].key in headers and (best is None or len(headers) > len(best.headers)):
+            best = FoundTable(table, row, grid.height, headers)
+    return best
+
+
+def _headers(table: RecordTable, blocks: list[Block]) -> dict[str, Block]:
+    headers: dict[str, Block] = {}
+    for block in blocks:
+        column = _column(table.title, block.text)
+        if column is not None:
+            headers.setdefault(column.key, block)
+    return headers
+
+
 def find_record_tables(grid: Grid, taken: set[int]) -> list[FoundTable]:
     """The record tables outside the rows already `taken` by indicator tables."""
     found: list[FoundTable] = []
@@ -153,11 +174,7 @@ def _found_at(grid: Grid, row: int, taken: set[int]) -> FoundTable | None:
     lowest = min(block.bottom for block in texts)
     texts = [block for block in texts if block.bottom == lowest]  # 预算明细 beside all rows is the table's heading
     for table in RECORD_TABLES:
-        headers: dict[str, Block] = {}
-        for block in texts:
-            column = _column(table.title, block.text)
-            if column is not None:
-                headers.setdefault(column.key, block)
+        headers = _headers(table, texts)
         if all(any(key in headers for key in needed) for needed in table.needs) and _mostly_headers(headers, texts):
             first = max(block.bottom for block in headers.values())
             return FoundTable(table, row, _end(grid, headers, first, taken), headers)

@@ -52,9 +52,10 @@ def sheet_targets(sheet: Sheet) -> list[SheetTarget]:
     headings |= {id(block) for found in records for block in found.headers.values()}
     taken |= {row for found in records for row in range(found.top, found.end)}
     reader = LabelReader(grid, taken, headings)
-    targets: list[SheetTarget] = []
-    for stretch in _stretches(reader, [table for table in tables if not table.flat]):
-        targets.append(_target(sheet, reader, stretch, [found for found in records if stretch.start <= found.top < stretch.end]))
+    targets = [
+        _target(sheet, reader, stretch, [found for found in records if stretch.start <= found.top < stretch.end])
+        for stretch in _stretches(reader, [table for table in tables if not table.flat])
+    ]
     for table in tables:
         if table.flat:
             targets.extend(_flat_targets(sheet, reader, table))
@@ -88,7 +89,7 @@ def _target(sheet: Sheet, reader: LabelReader, stretch: _Stretch, records: list[
     titles = [block.text for row in range(stretch.start, name_row + 1) for block in grid.blocks(row) if block.row == row]
     if stretch.name is not None:
         titles = [text for text in titles if stretch.name.value is None or text != stretch.name.value.text]
-    form_unit = _form_unit(grid, stretch.start, min(table.top for table in stretch.tables))
+    form_unit = declared_unit(grid, stretch.start, min(table.top for table in stretch.tables))
     rows = [row for table in _of_the_year(grid, stretch.tables) for row in read_rows(grid, table, unknown)]
     target = _assembled(sheet, reader, labels, titles, form_unit, rows, unknown, named=stretch.name is not None)
     for found in records:
@@ -134,7 +135,7 @@ def _assembled(
     return SheetTarget(data, named, unknown)
 
 
-def _form_unit(grid: Grid, start: int, end: int) -> str | None:
+def declared_unit(grid: Grid, start: int, end: int) -> str | None:
     """The unit of money declared in a line above the table (`单位：元`)."""
     for row in range(start, end):
         for block in grid.blocks(row):
@@ -156,7 +157,7 @@ def _of_the_year(grid: Grid, tables: list[IndicatorTable]) -> list[IndicatorTabl
 
 
 def _heading_period(grid: Grid, table: IndicatorTable) -> str | None:
-    left = [block for block in grid.span(table.top, 0, table.lead)]
+    left = grid.span(table.top, 0, table.lead)
     above = [block for row in range(table.top - 1, max(-1, table.top - 3), -1) for block in grid.blocks(row)]
     for block in [*left, *above]:
         words = half_width(block.text[:40])
@@ -171,7 +172,7 @@ def _flat_targets(sheet: Sheet, reader: LabelReader, table: IndicatorTable) -> l
     kinds = [kind for kind, _ in table.project_columns]
     above = [label for label in reader.labels(0, table.top) if label.kind not in kinds]
     titles = [block.text for row in range(table.top) for block in grid.blocks(row)]
-    form_unit = _form_unit(grid, 0, table.top)
+    form_unit = declared_unit(grid, 0, table.top)
     projects: dict[tuple[str, ...], list[IndicatorRow]] = {}
     key: tuple[str, ...] = ()
     found = read_rows(grid, table, unknown)

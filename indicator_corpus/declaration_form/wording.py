@@ -87,6 +87,11 @@ def _arabic_year(match: re.Match[str]) -> str:
     return "".join("0" if c in "〇零○O0" else str("一二三四五六七八九".index(c) + 1) for c in match[0])
 
 
+def has_boxes(text: str) -> bool:
+    """Whether boxes or ticks stand in a text: it is a choice, no label."""
+    return any(c in text for c in _BOX + _TICK)
+
+
 def ticked(text: str) -> list[str] | None:
     """The ticked choices of `☑新增 □延续` or `新增☑ 延续□` or `新增（√） 延续（ ）`; None where the text has no boxes at all."""
     squeezed = re.sub(r"[\s\u3000]+", " ", text).strip()
@@ -94,8 +99,10 @@ def ticked(text: str) -> list[str] | None:
         squeezed = _WINGDINGS_TICK.sub("☑", squeezed)
     brackets = re.findall(r"([^\s()（）√✓✔:：]+)[(（]\s*([√✓✔xX]?)\s*[)）]", squeezed)
     marks = [c for c in squeezed if c in _BOX or c in _TICK]
+    if not any(box in squeezed for box in _BOX) and len(brackets) > 1:
+        return [word for word, mark in brackets if mark]
     if not marks:
-        return [word for word, mark in brackets if mark] if len(brackets) > 1 else None
+        return None
     signs = f"[{_BOX}{_TICK}]"
     pieces = re.findall(rf"({signs})|([^{_BOX}{_TICK}]+)", squeezed)
     before = bool(pieces[0][0])  # the box stands before its word, or behind it
@@ -119,7 +126,7 @@ def squeezed_lines(text: str) -> str:
 
 
 _NAME_MARK = re.compile(
-    r"^\s*(?:[★▲※*●◆☆■]+|(?:三级)?指标\s*[\d一二三四五六七八九十]{1,3}\s*[:：.、]?|\d{1,2}\s*[.．、)）](?!\d)"
+    r"^\s*(?:[★▲※*●◆☆■]+|(?:三级)?(?:指标|目标)\s*[\d一二三四五六七八九十]{1,3}\s*[:：.、]?|\d{1,2}\s*[.．、)）](?!\d)"
     r"|[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、)\s*"
 )
 _ELLIPSIS = re.compile(r"[…\.。·]*")

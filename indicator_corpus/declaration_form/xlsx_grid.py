@@ -31,11 +31,8 @@ def workbook_sheets(name: str, content: bytes) -> list[Sheet]:
     """The visible sheets of a workbook in their order; DeclarationError where one is far larger than any form."""
     workbook = load_workbook(io.BytesIO(content), data_only=True)
     unknown = _formulas_without_result(content)
-    sheets = []
-    for worksheet in workbook.worksheets:
-        if worksheet.sheet_state == "visible":
-            sheets.append(Sheet(worksheet.title, _grid(name, worksheet, unknown)))
-    return sheets
+    visible = (worksheet for worksheet in workbook.worksheets if worksheet.sheet_state == "visible")
+    return [Sheet(worksheet.title, _grid(name, worksheet, unknown)) for worksheet in visible]
 
 
 def _formulas_without_result(content: bytes) -> set[str]:

@@ -8,14 +8,14 @@ import click
 
 from web.command_line.chinese import ChineseCommand
 from web.command_line.output import progress, refuse, to_json
-from web.command_line.target_files import files_of, targets_in
+from web.command_line.target_files import FORM_TYPES, files_of, targets_in
 
 
 @click.command(cls=ChineseCommand)
 @click.argument("files", metavar="文件...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="每份目标一行 JSON")
 def read(files: tuple[Path, ...], as_json: bool) -> int:
-    """读取申报表（.xlsx、.docx、.json、.jsonl，或整个文件夹）里写了什么。
+    """读取申报表（.xlsx、.docx，或整个文件夹）里写了什么。
 
     \b
     例：
@@ -23,7 +23,7 @@ def read(files: tuple[Path, ...], as_json: bool) -> int:
       jixiao read 报送文件夹 --json
     """
     status = 0
-    paths = files_of(files)
+    paths = files_of(files, FORM_TYPES)  # a folder of forms may hold data files beside them
     for path in progress(paths, len(paths), "读取"):
         for found in targets_in(path):
             if found.data is None:

@@ -24,12 +24,12 @@ class Found:
     problem: str | None = None
 
 
-def files_of(paths: tuple[Path, ...]) -> list[Path]:
-    """The files named, a folder's files in the order of their names."""
+def files_of(paths: tuple[Path, ...], types: frozenset[str] = READ_TYPES) -> list[Path]:
+    """The files named, and of a folder those of `types` in the order of their names."""
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found.extend(sorted(p for p in path.rglob("*") if p.suffix.lower() in READ_TYPES and not p.name.startswith((".", "~$"))))
+            found.extend(sorted(p for p in path.rglob("*") if p.suffix.lower() in types and not p.name.startswith((".", "~$"))))
         else:
             found.append(path)
     return found

@@ -54,6 +54,7 @@
   });
   const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   showTab((named && paneOf(named)) || "table");
+  if (named && PANES.includes(named.id)) window.addEventListener("load", () => window.scrollTo(0, 0));
 
   // ---- editing in place
   let editor = null; // {key, form, control, link}
