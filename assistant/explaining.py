@@ -41,10 +41,12 @@ def _parameter(name: str) -> dict[str, Any]:
     parameter = load_parameters()[name]
     newest = parameter.values[-1]
     value = [str(item) for item in newest.value] if isinstance(newest.value, tuple) else _plain(newest.value)
-    shown = "、".join(value) if isinstance(value, list) else f"{value}{parameter.unit or ''}"
+    shown = ("、".join(value) or "（未设）") if isinstance(value, list) else f"{value}{parameter.unit or ''}"
     return {"name": name, "title": parameter.title, "value": value, "unit": parameter.unit, "shown": shown,
             "from": newest.start.isoformat(), "source": newest.source}
 
 
 def _plain(value: Any) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
     return plain(value) if isinstance(value, Decimal) else str(value)

@@ -19,6 +19,7 @@ _SENTENCES: dict[str, str] = {
     "total-cost": "项目全部实际支出，按决算统计，不超过预算安排",
     # questions
     "ask-budget": "这个项目大约需要多少钱？",
+    "ask-budget-estimate": "按您说的数算，{arithmetic}。预算总额是这个数吗？不是请说多少。",
     "ask-budget-why": "有了金额才能设成本指标，也才能核对钱和事是否相称。",
     "ask-end": "计划什么时候全部完成？",
     "ask-end-why": "现在按{date}写时效指标，请确认或改成实际时间。",

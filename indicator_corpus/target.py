@@ -27,8 +27,16 @@ class _Declared(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore", ignored_types=(cached_property,))
 
 
+# what is paid for by the day where days are declared
+_PEOPLE_AND_ROOMS = frozenset({"人", "名", "位", "间", "房", "辆", "车"})
+
+
 class BudgetItem(_Declared):
-    """One line of the budget (预算明细). `unit_price_yuan` in yuan, `amount` in 万元 (yuan as attribute)."""
+    """One line of the budget (预算明细). `unit_price_yuan` in yuan, `amount` in 万元 (yuan as attribute).
+
+    Where things are bought that the unit already has: `in_use` how many of them are in use (现有在用数量), `to_scrap` how many of
+    those are to be scrapped (拟报废数量).
+    """
 
     name: TextField = None
     kind: TextField = None
@@ -40,6 +48,16 @@ class BudgetItem(_Declared):
     amount: MoneyField = None
     splittable: bool | None = None
     management: bool | None = None
+    in_use: NumberField = None
+    to_scrap: NumberField = None
+
+    @property
+    def price_unit(self) -> str | None:
+        """What `unit_price_yuan` is per: 元/套, with days declared 元/人天; None where the line names no unit."""
+        if not self.unit:
+            return None
+        by_day = self.days is not None and self.unit in _PEOPLE_AND_ROOMS
+        return f"元/{self.unit}{'天' if by_day else ''}"
 
 
 class Budget(_Declared):
@@ -125,7 +143,8 @@ class HistoryEntry(_Declared):
 
 
 class Project(_Declared):
-    """项目基本信息."""
+    """项目基本信息. `staff` is the unit's number of staff on its establishment (编制内实有人数); `recurring` says that the same work is done
+    every year (年度重复性任务)."""
 
     name: TextField = Field()  # the one required key; null or blank means that the form leaves it open
     year: int | None = None
@@ -145,6 +164,8 @@ class Project(_Declared):
     policy_kind: TextField = None
     is_major: bool | None = None
     large: bool | None = None
+    recurring: bool | None = None
+    staff: NumberField = None
     service_life_years: NumberField = None
     negative_externality: bool | None = None
     service_targets: TextField = None
@@ -184,7 +205,7 @@ class OverallGoal(_Declared):
 
 
 class Indicator(_Declared):
-    """One row of the table (三级指标 with its value), as printed."""
+    """One row of the table (三级指标 with its value), as printed. `needs_no_funds` marks a row that no money is asked for (不需资金)."""
 
     level1: TextField = None
     level2: TextField = None
@@ -201,6 +222,7 @@ class Indicator(_Declared):
     evidence: TextField = None
     scoring: TextField = None
     budget_items: tuple[int, ...] | None = None
+    needs_no_funds: bool | None = None
     history: tuple[HistoryEntry, ...] | None = None
     library: TextField = None
 
@@ -236,6 +258,11 @@ class Indicator(_Declared):
     def label(self) -> str:
         """What messages call the row."""
         return (self.name or "").strip() or "未命名指标"
+
+
+#: a column that a form has or lacks
+Column = Literal["weight", "explanation", "standard", "standard_reference", "evidence", "method", "value", "unit", "level1", "level2",
+                 "budget_items", "history"]
 
 
 class PerformanceTarget(_Declared):
@@ -276,7 +303,7 @@ class PerformanceTarget(_Declared):
             return indicator.read_value(self.project.year)
         return value
 
-    def has_column(self, column: Literal["weight", "explanation", "standard", "evidence", "method", "value", "unit", "level1", "level2"]) -> bool:
+    def has_column(self, column: Column) -> bool:
         """Whether the form has this column: declared in at least one row."""
         return any(getattr(indicator, column) is not None for indicator in self.indicators)
 

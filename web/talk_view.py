@@ -47,6 +47,7 @@ class TalkView:
     description: list[tuple[str, bool]]
     file: str
     understood: list[UnderstoodView]
+    arithmetic: list[str]
     row_count: int
     grounds: str
     notice: str
@@ -61,7 +62,8 @@ def talk_view(draft: StoredDraft, review: ReviewView) -> TalkView:
     description = background.get("description") or ""
     return TalkView(
         description=marked(description, [str(fact.get("quote") or "") for fact in understood]),
-        file=background.get("file") or "", understood=_understood(understood), row_count=len(draft.content.rows),
+        file=background.get("file") or "", understood=_understood(understood), arithmetic=_arithmetic(draft),
+        row_count=len(draft.content.rows),
         grounds=_grounds(draft), notice=background.get("notice") or "",
         messages=[_message(place, message) for place, message in enumerate(draft.messages)],
         questions=[QuestionView(place, question["text"], question.get("why") or "")
@@ -69,19 +71,34 @@ def talk_view(draft: StoredDraft, review: ReviewView) -> TalkView:
     )
 
 
+#: kind and sector stand in the line of grounds, who is served beside what is counted
+_SAID_ELSEWHERE = ("project.kind", "project.sector", "project.year", "project.service_targets")
+_ORDER = ("quantity", "unit_price", "rate", "budget", "project")
+
+
 def _understood(facts: list[dict[str, Any]]) -> list[UnderstoodView]:
-    """One entry a quote, with all that it was read as."""
+    """One entry a quote, with all that it was read as: what is done first, then money, then dates."""
     read: dict[str, list[str]] = {}
-    for fact in facts:
+    for fact in sorted((fact for fact in facts if fact.get("field") not in _SAID_ELSEWHERE), key=_rank):
         quote = str(fact.get("quote") or "").strip()
         if quote:
             read.setdefault(quote, []).append(_read_as(fact, quote))
     return [UnderstoodView(quote, "、".join(dict.fromkeys(part for part in parts if part))) for quote, parts in read.items()]
 
 
+def _rank(fact: dict[str, Any]) -> int:
+    first = str(fact.get("field") or "").partition(".")[0]
+    return _ORDER.index(first) if first in _ORDER else len(_ORDER)
+
+
 def _read_as(fact: dict[str, Any], quote: str) -> str:
     if fact.get("shown"):  # a quantity with what it counts
-        return "" if fact["shown"] in quote or quote in fact["shown"] else str(fact["shown"])
+        about = str(fact.get("about") or "")
+        if fact["shown"] in quote:
+            return ""
+        return about if quote in fact["shown"] else str(fact["shown"])
+    if fact.get("field") in ("project.end", "project.start") and fact.get("note"):
+        return str(fact["note"]).removeprefix(f"“{quote}”").removeprefix(quote)
     value = fact.get("value")
     if value is None or isinstance(value, (list, dict)) or str(value) == quote:
         return ""
@@ -91,6 +108,12 @@ def _read_as(fact: dict[str, Any], quote: str) -> str:
         return ""
     unit = "万元" if field.startswith(("budget.", "project.budget")) else ""
     return f"{name} {value}{unit}"
+
+
+def _arithmetic(draft: StoredDraft) -> list[str]:
+    """The divisions that gave values: 86万元 ÷ 2150套 = 400元/套."""
+    notes = [str(source.get("note") or "") for source in draft.content.sources if source["kind"] == "derived"]
+    return list(dict.fromkeys(note for note in notes if "÷" in note))[:2]
 
 
 def _grounds(draft: StoredDraft) -> str:

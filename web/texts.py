@@ -53,7 +53,6 @@ LAST_ROW = "这是表里的最后一行，目标至少要有一条指标。您�
 CHOOSE_CLASS = "请选择这条指标属于哪个二级指标。"
 NAME_THE_ROW = "请写出三级指标的名称，例如“更换课桌椅数量”。"
 ROWS_MOVED = "表已经改动过，这处修改对不上原来的那一行了。请再说一遍您想怎么改。"
-NOTHING_CHANGED = "没有改动，表还是原来的样子。"
 NO_FIX = "这一处现在没有可以直接填入的修改，请看看提示，在表里改。"
 NOTHING_TO_UNDO = "没有可以撤销的修改了。"
 NOTHING_TO_REDO = "没有可以重做的修改了。"
@@ -134,7 +133,8 @@ def unreadable_file(name: str, reason: str) -> str:
 
 def changed_cell(label: str, column: str, before: str, after: str) -> str:
     """What a change of one cell did."""
-    return f"把“{label}”的{column}由“{before or '空白'}”改为“{after or '空白'}”"
+    was, now = (f"“{text}”" if text else "空白" for text in (before, after))
+    return f"把“{label}”的{column}由{was}改为{now}"
 
 
 def changed_row(label: str) -> str:

@@ -43,9 +43,27 @@ def unit_cost_match(obj: str, unit: str, rows: Iterable[LibraryIndicator], used:
         if row.binding is not Binding.UNIT_COST or (row.code in used and not is_generic(row)):
             continue
         objects, units = _object_strength(row, obj), _unit_strength(row, unit)
+        if objects is None and units:
+            objects = Decimal("-0.5")  # 元/人月 by name: the unit says more than what the people are called
         if objects is not None and units is not None:
             found.append(Match(row, objects + units))
     return _best(found)
+
+
+def time_limit_match(quantity: Quantity, around: str, rows: Iterable[LibraryIndicator], used: set[str]) -> LibraryIndicator | None:
+    """The row of 绑定量 时限 (响应, 恢复, 工期, 质保) that the words `around` the quantity speak of."""
+    found = []
+    for row in rows:
+        if row.binding is not Binding.TIME_LIMIT or row.code in used or not _same_time_unit(row, quantity.unit):
+            continue
+        words = [word for word in row.binding_objects if word in around]
+        if words:
+            found.append(Match(row, Decimal(max(len(word) for word in words))))
+    return _best(found)
+
+
+def _same_time_unit(row: LibraryIndicator, unit: str) -> bool:
+    return not row.binding_units or unit in row.binding_units or unit == row.unit
 
 
 def rate_match(rate: Rate, rows: Iterable[LibraryIndicator], used: set[str]) -> LibraryIndicator | None:

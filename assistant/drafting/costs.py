@@ -52,6 +52,24 @@ def cost_rows(understood: Understanding, rows: Sequence[LibraryIndicator], categ
     return Costs(tuple(row for row in made if unique[row.name] is row), _items(understood, bought))
 
 
+def estimate(understood: Understanding) -> tuple[Decimal, str] | None:
+    """Without a budget: (yuan, arithmetic) that the stated price and quantity come to; None where they do not say."""
+    price = next((p for p in understood.unit_prices if p.upper is None), None)
+    counted = [q for q in understood.quantities if q.role in ("output", "people") and not q.per]
+    if price is None or understood.total_budget is not None:
+        return None
+    things = [q for q in counted if price.per_unit.startswith(q.unit) or (q.role == "people" and price.per_unit.startswith("人") and q.unit in ("人", "名"))]
+    if len(things) != 1 or price.per_unit.removeprefix("人") not in ("", "天", things[0].unit):
+        return None
+    parts, yuan = [f"{plain(things[0].number)}{things[0].unit}"], things[0].number * price.yuan
+    if price.per_unit == "人天":
+        days = next((q for q in understood.quantities if q.role == "time" and q.unit == "天"), None)
+        if days is None:
+            return None
+        parts, yuan = [*parts, f"{plain(days.number)}天"], yuan * days.number
+    return yuan, f"{' × '.join(parts)} × {money(price.yuan)}/{price.per_unit} = {money(yuan)}"
+
+
 def _bought(understood: Understanding, category: str) -> Quantity | None:
     """The one thing that the whole budget pays for; None where there are several or none, or other work is named beside it."""
     if len(understood.activities) > 1:

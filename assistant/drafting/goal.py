@@ -13,6 +13,8 @@ from indicator_corpus.target_value import Operator, parse_target_value
 
 #: tasks named in the goal; more would make a list of it
 MOST_TASKS = 4
+# times that something is held; who comes to it is said behind
+_EVENTS = frozenset({"期", "场", "场次", "次", "班", "届"})
 
 
 def overall_goal(understood: Understanding, rows: Sequence[DraftRow]) -> str:
@@ -29,13 +31,14 @@ def overall_goal(understood: Understanding, rows: Sequence[DraftRow]) -> str:
 
 def _tasks(understood: Understanding) -> str:
     counted = [q for q in understood.quantities if q.role in ("output", "people", "place") and not q.per]
-    outputs = [q for q in counted if q.role == "output"]
-    people = [q for q in counted if q.role == "people"]
+    outputs = [q for q in counted if q.role == "output" or q.unit in _EVENTS]
+    people = [q for q in counted if q.role == "people" and q.unit not in _EVENTS]
     places = [q for q in counted if q.role == "place"]
     where = "、".join(_counted(q) for q in places[:2])
     if outputs:
         tasks = "、".join(_task(q, understood) for q in outputs[:MOST_TASKS])
-        return f"为{where}{tasks}" if where else tasks
+        served = f"，共{plain(people[0].number)}{people[0].unit}" if people and all(q.unit in _EVENTS for q in outputs) else ""
+        return f"为{where}{tasks}{served}" if where else f"{tasks}{served}"
     if people:
         served = f"{where}的{_counted(people[0])}" if where else _counted(people[0])
         obj = understood.main_object or ""

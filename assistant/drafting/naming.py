@@ -11,6 +11,8 @@ from indicator_corpus.library import Binding, LibraryIndicator
 _SLOT = re.compile(r"\{(对象|动作|单位|人群|地点)\}")
 # classes whose rows speak of the course or the meeting, not of who sits in it
 _ABOUT_THE_EVENT = frozenset({"培训", "会议"})
+# 培训培训人数: what template and words both say; 每人每月 is no repetition
+TWICE = re.compile(r"([^每]{2,4})\1")
 #: names longer than this no longer fit the form's column; the library's fixed name is used instead
 LONGEST_NAME = 25
 # words at an object's end that the templates' own words would say twice
@@ -61,7 +63,7 @@ def specific_name(row: LibraryIndicator, words: Words) -> str:
             if len(value) < 2:
                 return row.name
         name = name.replace(f"{{{slot}}}", value, 1)
-    name = re.sub(r"(.{2,4})\1", r"\1", name)
+    name = TWICE.sub(r"\1", name)
     return name if 4 <= len(name) <= LONGEST_NAME else row.name
 
 

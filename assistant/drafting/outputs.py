@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.drafting.binding import quantity_match, rate_match
-from assistant.drafting.naming import LONGEST_NAME, Words, project_words, specific_name
+from assistant.drafting.binding import quantity_match, rate_match, time_limit_match
+from assistant.drafting.naming import LONGEST_NAME, TWICE, project_words, specific_name
 from assistant.drafting.rows import DraftRow, Source
 from assistant.phrasing import say
 from assistant.understanding.facts import Quantity, Rate, StateChange, Understanding
@@ -30,6 +30,11 @@ def counted_rows(understood: Understanding, rows: Sequence[LibraryIndicator], ca
             break
         if quantity.role == "time":
             # what lasts so long is the doing (培训, 租赁), not the people or things counted beside it
+            limit = time_limit_match(quantity, _around(quantity, understood), rows, used)
+            if limit:
+                used.add(limit.code)
+                made.append(_time_limit(quantity, limit, understood))
+                continue
             quantity = replace(quantity, object=quantity.verb or understood.main_verb or quantity.object)
         row = quantity_match(quantity, rows, used, category)
         draft_row = _bound(quantity, row, understood) if row else _unbound(quantity, understood)
@@ -79,6 +84,17 @@ def _bound(quantity: Quantity, row: LibraryIndicator, understood: Understanding)
     return DraftRow(row.level2, name, _value(quantity, operator), (_source(quantity),), row, standard="计划标准")
 
 
+def _around(quantity: Quantity, understood: Understanding) -> str:
+    """The words next to a quantity: what 2小时内 is about stands just before or behind it."""
+    return understood.text[max(0, quantity.quote.start - 8) : quantity.quote.end + 6]
+
+
+def _time_limit(quantity: Quantity, row: LibraryIndicator, understood: Understanding) -> DraftRow:
+    operator = row.operator if row.operator in ("≥", "≤", "=") else "≤"
+    return DraftRow(row.level2, specific_name(row, project_words(understood)), _value(quantity, operator), (_source(quantity),), row,
+                    standard="计划标准")
+
+
 def _fitting(name: str, quantity: Quantity) -> str:
     """数量 at the end of a generic name gives way to what the unit measures: 面积, 长度, 人数."""
     noun = _MEASURE_NOUNS.get(quantity.unit)
@@ -98,7 +114,7 @@ def _unbound(quantity: Quantity, understood: Understanding) -> DraftRow | None:
         noun = "频次"
     elif quantity.role == "time":
         verb = f"每{quantity.per}" if quantity.per else ""
-    name = re.sub(r"(.{2,4})\1", r"\1", f"{verb}{obj}{noun}")
+    name = TWICE.sub(r"\1", f"{verb}{obj}{noun}")
     if len(obj) + len(verb) < 2 or len(name) > LONGEST_NAME:
         name = f"{obj or verb}{noun}"
     if len(name) < 4 or len(name) > LONGEST_NAME:
@@ -127,8 +143,3 @@ def _change(change: StateChange) -> DraftRow | None:
     level2 = Level2.BENEFICIARY_SATISFACTION if "满意" in change.subject else Level2.SOCIAL_BENEFIT
     return DraftRow(level2, change.subject, value, (Source("description", quote=change.quote.text, note=note),),
                     explanation=note, standard="历史标准")
-
-
-def words_for(quantity: Quantity, understood: Understanding) -> Words:
-    """The slots' words for a row about one counted thing."""
-    return replace(project_words(understood), object=quantity.object or understood.main_object, unit=quantity.unit)

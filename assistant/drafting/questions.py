@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.drafting.costs import estimate
 from assistant.drafting.rows import DraftRow
 from assistant.phrasing import say
 from assistant.understanding.facts import Understanding
@@ -36,7 +37,9 @@ def questions_of(understood: Understanding, rows: Sequence[DraftRow], category: 
     if understood.kind is None:
         more.append(Question("project.kind", say("ask-kind"), say("ask-kind-why", category=category)))
     if understood.total_budget is None:
-        more.append(Question("project.budget.total", say("ask-budget"), say("ask-budget-why")))
+        known = estimate(understood)
+        text = say("ask-budget-estimate", arithmetic=known[1]) if known else say("ask-budget")
+        more.append(Question("project.budget.total", text, say("ask-budget-why")))
     if understood.end is None:
         more.append(Question("project.end", say("ask-end"), say("ask-end-why", date=f"{end.year}年{end.month}月{end.day}日前")))
     if understood.kind and understood.kind.kind in (ProjectKind.CONSTRUCTION, ProjectKind.MAJOR_REPAIR, ProjectKind.PURCHASE):

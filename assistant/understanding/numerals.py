@@ -11,7 +11,7 @@ from typing import Literal
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.words import table, words
 from indicator_corpus.chinese_number import chinese_number
-from indicator_corpus.quantity import COUNT_UNITS
+from indicator_corpus.quantity import COUNT_UNITS, plain
 
 #: a description has fewer numbers; more of them are a pasted table, and are left unread
 MOST_NUMBERS = 300
@@ -31,7 +31,7 @@ _NUMBER = re.compile(
 _BEFORE = re.compile(
     r"(?:(?P<about>大约|大概|约|将近|接近|差不多|近|不到|估计|上下)|(?P<least>不少于|不低于|至少|超过|多于|大于等于|≥|>=|>|达到)|(?P<most>不超过|不高于|最多|至多|控制在|≤|<=|<))[为在]?\s?$"
 )
-_AFTER = re.compile(r"(?P<about>左右|上下|出头)|(?P<least>(?:及|或)?以上)|(?P<most>以内|以下|之内)")
+_AFTER = re.compile(r"(?P<about>左右|上下|出头)|(?P<least>(?:及|或)?以上)|(?P<most>以内|以下|之内|内(?=恢复|完成|响应|办结|到达|解决|修复|处理|送达|到场|上门|反馈))")
 _MONEY_UNIT = re.compile(r"\s?(?:元整|元人民币|块钱|元(?![素旦件])|圆(?!形)|块)")
 #: 发现一户改造一户, 一人一策: a way of working, no number
 IDIOM = re.compile(r"一(?P<unit>[户人村校企家处件项批])(?:[^，。；,;]{1,8}一(?P=unit))")
@@ -113,7 +113,7 @@ def written_number(text: str) -> Decimal | None:
         for place, (digits, scale) in enumerate(parts):
             power = 3 if place and not scale else _SCALES.get(scale, 0)  # 10万5 is said for 10万5千
             total += Decimal(digits.replace(",", "")) * 10**power
-        return total
+        return Decimal(plain(total))
     tail = re.search(r"(?:[几多余来]|(?<=.)个)(万|亿|千万|百万)$", text)
     if tail:
         head = chinese_number(text[: tail.start()])
@@ -167,7 +167,7 @@ def _with_unit(text: str, span: NumberSpan, spelt: str) -> NumberSpan:
     noun = None if span.chinese and not spelt.endswith("万") else _counted_nouns().at(text, end)
     if noun and noun.end > end:
         return replace(span, kind="count", unit=noun.label)
-    if re.search("[万亿]$", spelt):
+    if re.search(r"[万亿][1-9]?$", spelt):
         return replace(span, kind="money", unit="元", bare_money=True)
     return span
 

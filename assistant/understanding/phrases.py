@@ -27,13 +27,18 @@ def _adjective() -> re.Pattern[str]:
     return re.compile(
         "^(?:"
         + "|".join(words("phrases", "adjective"))
-        + ")(?=..)(?!闻|能源|媒体|时代|农|生儿|型农业|区|年人|旧|小区|城|村|街|住|管|厂|社区|产品)"
+        + ")(?=..)(?!年|师|城|干部|闻|能源|媒体|时代|农|生儿|型农业|区|年人|旧|小区|城|村|街|住|管|厂|社区|产品)"
     )
 
 
 def is_extent(text: str) -> bool:
     """Whether `text` only names an extent (全区, 镇里)."""
     return text in _extents()
+
+
+def is_receiver(pieces: list[Piece], at: int) -> bool:
+    """Whether the thing at `at` is who gets something, not what is counted: 给|学生|做500套."""
+    return at > 0 and pieces[at - 1].text in ("给", "为", "向", "帮") and pieces[at - 1].kind == "lead"
 
 
 def without_extent(text: str) -> str:
@@ -49,9 +54,13 @@ def without_measure(text: str) -> str:
     return _MEASURE.sub("", text)
 
 
+# 骨干医生|去省级三甲医院: where they go is not part of what they are
+_WAY = re.compile(r"(?<=..)(?:去|赴|前往|到)(?=[一-鿿]{2,}(?:院|校|学|省|市|县|区|乡|镇|地|中心|公司|企业|现场|单位|机构)$).*")
+
+
 def clean_thing(text: str) -> str:
     """A thing without marks, adjectives (老旧, 新) and trailing particles; "" where nothing is left."""
-    thing = _QUOTES.sub("", text).strip(_MARKS)
+    thing = _WAY.sub("", _QUOTES.sub("", text).strip(_MARKS))
     for _ in range(4):
         before = thing
         thing = _TAIL.sub("", _HEAD.sub("", thing)).strip(_MARKS)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.understanding.facts import Kind, Phrase, Quantity
-from assistant.understanding.phrases import clean_thing, is_extent, without_extent
+from assistant.understanding.phrases import clean_thing, ends_in_place, is_extent, without_extent
 from assistant.understanding.pieces import Piece
 from assistant.understanding.plain_text import MASK, quoted
 from assistant.understanding.words import table, words
@@ -52,25 +52,29 @@ def find_purpose(pieces: list[Piece]) -> Purpose:
     things: list[Purpose] = []
     weak: Purpose | None = None
     deed: Purpose | None = None
+    given: Purpose | None = None
     breaks = 0
     for index, piece in enumerate(pieces[:400]):
         breaks += piece.kind in ("comma", "stop")
         if piece.is_verb and deed is None:
             found = _governed(pieces, index)
-            if found is not None and found.verb not in _light() and found.verb not in _effects():
+            receiver = found is not None and found.verb in words("verbs", "serving") and ends_in_place(found.thing or "")
+            if found is not None and found.verb not in _light() and found.verb not in _effects() and not receiver:
                 deed = found
             elif found is not None and found.verb in _light():
                 weak = weak or found
+            elif receiver:
+                given = given or found
         elif piece.kind == "noun" and not is_extent(piece.text) and not _TALK.search(piece.text):
             thing = _own_thing(pieces, index)
             if thing is not None:
                 things.append(thing)
                 if breaks == 0 and (thing.verb or _MONEY_THING.search(piece.text)) and (deed is None or deed.verb not in ("发", "发放")):
                     return _of(pieces, index, _without_money_word(thing))
-    if deed is not None and (weak is None or deed.start - weak.start < 12):
+    if deed is not None and (weak is None or deed.start <= weak.start or deed.thing == weak.thing):
         return deed
-    if weak is not None:
-        return weak
+    if weak is not None or given is not None:
+        return weak or given or Purpose(None, None)
     spent = next((thing for thing in things[:4] if _MONEY_THING.search(thing.thing or "")), None)
     return spent or (_without_money_word(things[0]) if things else Purpose(None, None))
 
@@ -130,6 +134,8 @@ def _governed(pieces: list[Piece], index: int) -> Purpose | None:
             last = pieces[at + 2] if at + 2 < len(pieces) and pieces[at + 2].start == after.end and pieces[at + 2].is_verb else None
             named = Purpose(last.text, thing + after.text, piece.start) if last else Purpose(after.text, thing, piece.start)
             return named if thing else None
+        if after is not None and after.text == "服务":
+            thing += after.text
         return Purpose(piece.text, thing, piece.start) if thing else None
     before = pieces[index - 1] if index and pieces[index - 1].end == piece.start else None
     if before is not None and before.text in ("要", "需", "需要", "并") and index > 1:
@@ -209,6 +215,8 @@ def project_name(pieces: list[Piece], purpose: Purpose, quantities: list[Quantit
             formal = ""
         if not verb and kind is not None and kind.category == "设备购置" and not _MONEY_THING.search(thing):
             formal = "购置"
+        if thing.endswith("服务") and formal == "购置":
+            formal = "购买"
         if len(thing) == 1:
             return _fitting(verb + thing)
         return _fitting(_where(thing, verb, formal, quantities) + thing + formal)
@@ -220,6 +228,8 @@ def project_name(pieces: list[Piece], purpose: Purpose, quantities: list[Quantit
 def _where(thing: str, verb: str, formal: str, quantities: list[Quantity]) -> str:
     """The kind of place or people before the thing: 农村小学|课桌椅更换, 安置小区|物业费, 村干部|运转补助."""
     if verb and (formal not in words("verbs", "making") or formal.endswith("建") or formal in ("建设", "修建", "新增", "打造")):
+        return ""
+    if not verb and not _MONEY_THING.search(thing):
         return ""
     roles = ("place",) if verb else ("people", "place")
     for role in roles:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.understanding.conflicts import find_conflicts
 from assistant.understanding.documents import find_documents
-from assistant.understanding.facts import Phrase, Understanding
+from assistant.understanding.facts import Phrase, Quantity, Understanding
 from assistant.understanding.kinds import find_kinds, find_sectors
 from assistant.understanding.money import find_money
 from assistant.understanding.numerals import find_numbers
 from assistant.understanding.people import find_beneficiaries, find_places
+from assistant.understanding.phrases import ends_in_people, people_in
 from assistant.understanding.pieces import cut
 from assistant.understanding.plain_text import CONTACT, masked, one_spelling, quoted
-from assistant.understanding.purpose import find_activities, find_purpose, project_name
+from assistant.understanding.purpose import Purpose, find_activities, find_purpose, project_name
 from assistant.understanding.quantities import find_quantities
 from assistant.understanding.rates import find_changes, find_rates
 from assistant.understanding.terms import find_timing
@@ -41,9 +43,10 @@ def read(text: str, default_year: int) -> Understanding:
     changes = find_changes(plain, text, numbers)
     quantities = find_quantities(plain, text, pieces, [change.existing_at for change in changes])
     money = find_money(plain, text, pieces, quantities)
-    kind, secondary_kinds = find_kinds(open_text, text, pieces)
+    kind, secondary_kinds = find_kinds(open_text, text, pieces, quantities)
     sector, secondary_sectors = find_sectors(open_text, text)
-    purpose = find_purpose(pieces)
+    purpose = _of_what_is_done(find_purpose(pieces), quantities, open_text)
+    quantities = [_of_the_people(quantity, purpose) for quantity in quantities]
     return Understanding(
         text=text,
         fiscal_year=timing.fiscal_year,
@@ -71,6 +74,24 @@ def read(text: str, default_year: int) -> Understanding:
         conflicts=find_conflicts(money.total, money.amounts, quantities, money.prices),
         activities=find_activities(pieces, text),
     )
+
+
+def _of_what_is_done(purpose: Purpose, quantities: list[Quantity], text: str) -> Purpose:
+    """给12所小学更换课桌椅: where the thing found is the place that gets it, what is counted of the same deed is the thing.
+    选派医生…进修: who is sent is sent to do something, and that is the deed."""
+    if purpose.verb in words("verbs", "sending"):
+        learnt = next((word for word in words("verbs", "sent_to") if word in text), None)
+        return replace(purpose, verb=learnt) if learnt else purpose
+    places = {quantity.object for quantity in quantities if quantity.role == "place"}
+    done = next((quantity.object for quantity in quantities if quantity.role == "output" and quantity.object
+                 and quantity.verb == purpose.verb), None)
+    return replace(purpose, thing=done, full="") if done and purpose.thing in places else purpose
+
+
+def _of_the_people(quantity: Quantity, purpose: Purpose) -> Quantity:
+    """县医院送24名骨干医生: people are counted, so the body that sends them is not what is counted."""
+    misnamed = quantity.role == "people" and quantity.object and not people_in(quantity.object)
+    return replace(quantity, object=purpose.thing) if misnamed and purpose.thing and ends_in_people(purpose.thing) else quantity
 
 
 def _rhythm(spelt: str, original: str) -> Phrase | None:

@@ -62,6 +62,9 @@ class _Point:
     role: Literal["start", "end"]
 
 
+_THIS_YEAR = re.compile("今年|本年|当年")
+
+
 @dataclass(frozen=True)
 class _Calendar:
     """The fiscal year, and how many years after it 明年 is."""
@@ -89,11 +92,12 @@ def find_timing(text: str, original: str, default_year: int) -> Timing:
     if not 1900 <= default_year <= 2200:
         default_year = min(max(default_year, 1900), 2200)
     fiscal = _fiscal_year(text, original, default_year)
-    # 明年底 is the end of the year after the fiscal one, unless 明年 is what the text calls the fiscal year
-    calendar = _Calendar(fiscal.value, 0 if _NEXT_YEAR_ALONE.search(text) else 1)
+    # Budgets are made the year before: 明年 is the fiscal year itself, unless the text names that year or also says 今年
+    named = fiscal.quote is not None or _THIS_YEAR.search(text) is not None
+    calendar = _Calendar(fiscal.value, 1 if named and not _NEXT_YEAR_ALONE.search(text) else 0)
     points: list[_Point] = []
     spans: list[tuple[int, int]] = []
-    for finder in (_years, _iso, _month_ranges, _months, _year_ends, _term_words):
+    for finder in (_years, _iso, _month_ranges, _year_ends, _term_words, _months):
         for point, span in finder(text, calendar):
             if any(span[0] < end and start < span[1] for start, end in spans):
                 continue

@@ -45,17 +45,20 @@ _TABLE: tuple[tuple[str, int, str], ...] = (
     ("evidence", 1, r"(?:相关|指标|绩效|完成值|主要|所附|目标值)*(?:佐证|印证|证明|支撑|佐证证明)(?:材料|资料|文件|依据)?(?:要求|清单|名称|说明)?"),
     ("library", 1, r"指标库(?:编号|编码|引用)"),
     ("budget_items", 1, r"对应预算明细"),
+    ("needs_no_funds", 1, r"(?:是否)?不需资金"),
     ("remark", 1, r"备注|注|备注说明|是否核心指标|(?:是否)?核心指标(?:标识)?|是否(?:必填|共性|关键|约束性|个性)(?:指标)?|偏差.{0,14}|未完成原因.{0,12}|.{0,6}改进措施|原因分析.{0,8}|预警.{0,4}|完成可能性"),
     ("code", 1, r"序号|编号|编码|代码|栏次|行次|.{2,8}(?:编码|代码|编号)"),
 )
 _PATTERNS = tuple((role, rank, re.compile(wordings)) for role, rank, wordings in _TABLE)
 
 
-@lru_cache(maxsize=20_000)
 def column_role(text: str) -> tuple[str, int] | None:
     """(role, rank) of a header text, None where it is no header of an indicator table."""
-    if not text or len(text) > LONGEST_LABEL:
-        return None
+    return _column_role(text) if 0 < len(text) <= LONGEST_LABEL else None
+
+
+@lru_cache(maxsize=10_000)
+def _column_role(text: str) -> tuple[str, int] | None:
     words = label_words(text)
     if not words or len(words) > 20:
         return None
@@ -70,7 +73,6 @@ _ANNUAL_WORDS = re.compile(r"年度|当年|本年|年初|20\d\d年")
 _YEARS = re.compile(r"20\d\d年?-+20\d\d")
 
 
-@lru_cache(maxsize=20_000)
 def period(text: str) -> str | None:
     """'later' for the whole term (中期, 实施期 …), 'annual' for the year, None where a heading names neither."""
     words = half_width(text[:LONGEST_LABEL]).replace("—", "-").replace("~", "-").replace("至", "-").replace("–", "-")

@@ -49,6 +49,10 @@ def _lines(indicator: Indicator) -> CellValue:
     return None if indicator.budget_items is None else "、".join(str(place + 1) for place in indicator.budget_items)
 
 
+def _no_funds(indicator: Indicator) -> CellValue:
+    return None if indicator.needs_no_funds is None else "是" if indicator.needs_no_funds else "否"
+
+
 def _history(indicator: Indicator) -> CellValue:
     return None if indicator.history is None else history_text(indicator.history)
 
@@ -74,6 +78,7 @@ _COLUMNS = (
     _Column("scoring", "评分规则", 20, _plain("scoring")),
     _Column("evidence", "佐证材料", 22, _plain("evidence")),
     _Column("budget_items", "对应预算明细", 10, _lines, True),
+    _Column("needs_no_funds", "不需资金", 8, _no_funds, True),
     _Column("history", "历年情况", 26, _history),
     _Column("library", "指标库编号", 14, _plain("library"), True),
 )
@@ -99,7 +104,7 @@ class FormSheet:
         self._last = place - 1
         self._widths: list[float] = []
         for column, (start, end) in zip(self._columns, self._spans, strict=True):
-            share = max(column.width / (end - start + 1), 11.0)
+            share = column.width if start == end else max(column.width / (end - start + 1), 11.0)
             self._widths.extend([share] * (end - start + 1))
 
     def write(self) -> None:
@@ -174,8 +179,9 @@ class FormSheet:
         for column, (start, end) in zip(self._columns, self._spans, strict=True):
             value = self._cell(column, row)
             put(self._sheet, number, start, value, centre=column.centre, until=end)
-            cells.append((str(value or ""), sum(self._widths[start - 1 : end])))
-        set_height(self._sheet, number, cells[2:] if self._has("level1") else cells)
+            if column.role not in ("level1", "level2"):  # those run over several rows
+                cells.append((str(value or ""), sum(self._widths[start - 1 : end])))
+        set_height(self._sheet, number, cells)
 
     def _cell(self, column: _Column, row: FormRow) -> CellValue:
         if column.role in ("level1", "level2"):

@@ -168,6 +168,8 @@ def _indicator(cells: dict[str, str], level1: str | None, level2: str | None) ->
         data["budget_items"] = [int(number) - 1 for number in numbers if int(number)]
     elif "budget_items" in cells:
         data["budget_items"] = []
+    if (answer := {"是": True, "否": False}.get(squeeze(cells.get("needs_no_funds", "")))) is not None:
+        data["needs_no_funds"] = answer
     if history := read_history(cells.get("past", "")):
         data["history"] = history
     return data

@@ -38,10 +38,10 @@ def value_lines(text: str, all_names: list[str], names: list[str], *, shared: bo
         return [text] * len(names)
     lines = [without_mark(line)[0] for line in text.split("\n") if line.strip()]
     kept = [place for place, name in enumerate(all_names) if not is_blank(name) and not is_ellipsis(name)]
-    if len(lines) == len(all_names):
-        return [lines[place] for place in kept]
     if len(names) == 1:
         return ["\n".join(line for line in lines if not is_ellipsis(line))]
+    if len(lines) == len(all_names):
+        return [lines[place] for place in kept]
     if len(lines) == 1 and len(names) > 1:
         return [lines[0], *[lines[0] if shared else ""] * (len(names) - 1)]
     return (lines + [""] * len(names))[: len(names)]

@@ -32,7 +32,8 @@ ARRANGEMENTS = {
     "organisation": "organisation", "schedule_text": "schedule", "funding_sustainability": "funding_sustainability",
     "risk_plan": "risk_plan", "exit": "exit",
 }
-YES_NO = ("is_major", "large", "negative_externality")
+YES_NO = ("is_major", "large", "recurring", "negative_externality")
+NUMBERS = {"service_life_years": "年", "staff": "人"}
 
 
 class ProjectFields:
@@ -69,7 +70,8 @@ class ProjectFields:
         self._put(data, "code", self.text("code"), squeeze)
         self._put(data, "department", self.text("department", "department_else"), without_code)
         self._put(data, "unit", self.text("unit", "unit_else"), without_code)
-        if kind := self._kind():
+        kind = self._kind()
+        if kind is not None:
             data["kind"] = kind
         attribute = self.text("attribute")
         if attribute is not None and (word := read_attribute(attribute)) is not None:
@@ -86,9 +88,10 @@ class ProjectFields:
         for field in YES_NO:
             if (answer := {"是": True, "否": False}.get(squeeze(self.text(field) or ""))) is not None:
                 data[field] = answer
-        years = to_decimal(half_width(self.text("service_life_years") or "").removesuffix("年"))
-        if years is not None:
-            data["service_life_years"] = json_number(years)
+        for field, measure in NUMBERS.items():
+            number = to_decimal(half_width(self.text(field) or "").removesuffix(measure))
+            if number is not None:
+                data[field] = json_number(number)
         return data
 
     def goal(self) -> dict[str, Any]:
@@ -122,10 +125,8 @@ class ProjectFields:
         if label is not None:
             text = self._reader.lines(label)
             choice = ticked(text)
-            if choice is not None:
-                return " ".join(choice)
-            if is_blank(text):
-                return ""
+            if choice is not None or is_blank(text):
+                return " ".join(choice or ())
             if not _BUDGET_CATEGORY.fullmatch(squeeze(text)):
                 return squeeze(text)
         category = self.text("category") or ""

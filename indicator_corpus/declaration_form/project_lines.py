@@ -24,10 +24,10 @@ def short_lines(target: PerformanceTarget, unit: str) -> Iterator[list[Line]]:
         return yuan if yuan is None or unit == "元" else wan_from_yuan(yuan)
 
     yield _declared(
-        ("项目名称", project.name), ("项目编码", project.code), ("主管部门", project.department), ("实施单位", project.unit),
+        ("项目名称", project.name or ""), ("项目编码", project.code), ("主管部门", project.department), ("实施单位", project.unit),
         ("项目属性", project.attribute), ("项目类型", project.kind), ("所属领域", project.sector), ("政策类型", project.policy_kind),
         ("计划开始日期", project.start), ("计划完成日期", project.end), ("是否重大项目", project.is_major),
-        ("是否大型修缮或购置", project.large), ("使用年限（年）", project.service_life_years), ("是否有负外部性", project.negative_externality),
+        ("是否大型修缮或购置", project.large), ("使用年限（年）", project.service_life_years), ("是否年度重复性任务", project.recurring), ("编制内实有人数", project.staff), ("是否有负外部性", project.negative_externality),
     )
     if budget is not None:
         yield _declared(
@@ -49,7 +49,7 @@ def long_lines(target: PerformanceTarget) -> list[Line]:
     """Texts over the whole width: 概况, 依据, arrangements, goals."""
     project, goal = target.project, target.overall_goal
     arranged = project.arrangements or {}
-    basis = None if project.basis is None else "\n".join(f"{n}.{' '.join(text.split())}" for n, text in enumerate(project.basis, 1))
+    basis = None if project.basis is None else "\n".join(f"{n}. {' '.join(text.split())}" for n, text in enumerate(project.basis, 1))
     return _declared(
         ("项目概况", project.summary), ("立项依据", basis), ("服务对象", project.service_targets),
         ("组织保障", arranged.get("organisation")), ("实施计划", arranged.get("schedule")),

@@ -60,6 +60,8 @@ BUDGET_LINES = RecordTable(
         RecordColumn("days", "天数", "number", r"天数"),
         RecordColumn("factor", "系数", "number", r"系数|频次"),
         RecordColumn("amount", "金额", "amount", r"(?:预算|申请|支出|测算|小计|合计|总|安排)*(?:金额|总额|预算数|小计|合计|总计|总价|资金|预算)"),
+        RecordColumn("in_use", "现有在用数量", "number", r"现有(?:在用)?数量|在用数量"),
+        RecordColumn("to_scrap", "拟报废数量", "number", r"(?:拟|计划)?报废数量"),
         RecordColumn("splittable", "可拆分", "yes_no", r"可拆分"),
         RecordColumn("management", "管理费用", "yes_no", r"管理费用"),
     ),
@@ -239,7 +241,7 @@ def _value(column: RecordColumn, cell: Block, unit: str | None, form_unit: str |
     if column.kind == "text":
         return text_of(cell.text)
     if is_blank(cell.text):
-        return None
+        return "" if column.kind == "day" else None
     if column.kind == "amount":
         amount = amount_in_wan(cell.text, cell.number, unit or form_unit or DEFAULT_UNIT)
         return None if amount is None else json_number(amount)

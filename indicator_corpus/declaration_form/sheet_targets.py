@@ -17,9 +17,6 @@ from indicator_corpus.declaration_form.project_record import declared_records
 from indicator_corpus.declaration_form.record_tables import FoundTable, find_record_tables, read_records
 from indicator_corpus.declaration_form.wording import half_width, is_blank, money_unit_in, squeezed_lines
 
-#: stands for a name that the form leaves blank, so that the rest can be read and reviewed
-UNNAMED_PROJECT = "（未填写项目名称）"
-
 
 @dataclass
 class SheetTarget:
@@ -59,7 +56,7 @@ def sheet_targets(sheet: Sheet) -> list[SheetTarget]:
     for table in tables:
         if table.flat:
             targets.extend(_flat_targets(sheet, reader, table))
-    return [target for target in targets if target.data["indicators"] or target.data["project"]["name"] != UNNAMED_PROJECT]
+    return [target for target in targets if target.data["indicators"] or target.data["project"]["name"]]
 
 
 def _stretches(reader: LabelReader, tables: list[IndicatorTable]) -> list[_Stretch]:
@@ -119,7 +116,7 @@ def _assembled(
 ) -> SheetTarget:
     fields = ProjectFields(reader, labels, unknown)
     project = fields.project()
-    project["name"] = project.get("name") or UNNAMED_PROJECT
+    project.setdefault("name", "")
     year = fields.year(titles, sheet.title)
     if year is not None:
         project["year"] = year

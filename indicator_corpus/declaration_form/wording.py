@@ -22,24 +22,24 @@ _UNIT_IN_BRACKETS = re.compile(r"[(\[](?:金额|资金)?(?:单位)?[:为]?(?:人
 _UNIT_DECLARED = re.compile(r"单位[:为(]?(?:人民币)?[:(]?(万元|千元|亿元|元)(?![/每])")
 _UNIT_AT_END = re.compile(r"(?:金额|资金|预算数?|总额|单价|执行数|拨款|小计|合计)[,:/]?(万元|千元|亿元|元)$")
 _TICK = "☑√✓✔■▣☒●◉⊙✅"
+_LONGEST_CHOICE = 1_000
 _BOX = "□☐◻○◯▢"
 # a ticked box of the Wingdings fonts whose font was lost
 _WINGDINGS_TICK = re.compile(r"[Rþ](?=[一-鿿])|(?<=[一-鿿])[Rþ]")
 
 
-@lru_cache(maxsize=20_000)
 def half_width(text: str) -> str:
     """The text in half-width signs without any white space."""
     return squeeze(unicodedata.normalize("NFKC", text))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def label_words(text: str) -> str:
     """The bare words of a label: no spaces, numbering, brackets (units, 盖章) or colon at the end."""
     words = _LEAD.sub("", half_width(text))
     while (shorter := _BRACKETS.sub("", words)) != words:
         words = shorter
-    return words.strip(":;。.、,")
+    return words.strip(":;.、,")
 
 
 def is_blank(text: str) -> bool:
@@ -94,7 +94,7 @@ def has_boxes(text: str) -> bool:
 
 def ticked(text: str) -> list[str] | None:
     """The ticked choices of `☑新增 □延续` or `新增☑ 延续□` or `新增（√） 延续（ ）`; None where the text has no boxes at all."""
-    squeezed = re.sub(r"[\s\u3000]+", " ", text).strip()
+    squeezed = re.sub(r"[\s\u3000]+", " ", text[:_LONGEST_CHOICE]).strip()
     if any(box in squeezed for box in _BOX):
         squeezed = _WINGDINGS_TICK.sub("☑", squeezed)
     brackets = re.findall(r"([^\s()（）√✓✔:：]+)[(（]\s*([√✓✔xX]?)\s*[)）]", squeezed)
@@ -126,9 +126,10 @@ def squeezed_lines(text: str) -> str:
 
 
 _NAME_MARK = re.compile(
-    r"^\s*(?:[★▲※*●◆☆■]+|(?:三级)?(?:指标|目标)\s*[\d一二三四五六七八九十]{1,3}\s*[:：.、]?|\d{1,2}\s*[.．、)）](?!\d)"
+    r"^\s*(?:[★▲※*●◆☆■]+|(?:三级)?(?:指标|目标)\s*[\d一二三四五六七八九十]{1,3}\s*[:：.、]?|\d{1,2}\s*(?:[.．、)）](?!\d)|[.．、)）](?=\s))"
     r"|[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、)\s*"
 )
+_MOST_MARKS = 4
 _ELLIPSIS = re.compile(r"[…\.。·]*")
 
 
@@ -136,12 +137,13 @@ def without_mark(text: str) -> tuple[str, bool]:
     """A name without a leading ★ or number (`指标1：`, `1.`, `①`), and whether it had a number."""
     numbered = False
     rest = text
-    while True:
+    for _ in range(_MOST_MARKS):
         found = _NAME_MARK.match(rest)
-        if found is None or not found[0]:
-            return rest.strip(), numbered
+        if found is None:
+            break
         numbered = numbered or found[0].strip()[0] not in "★▲※*●◆☆■"
         rest = rest[found.end() :]
+    return rest.strip(), numbered
 
 
 def is_ellipsis(text: str) -> bool:

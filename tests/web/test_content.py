@@ -44,7 +44,7 @@ def test_only_a_changed_value_gets_a_new_source(content: Content) -> None:
 
 def test_question_moves_is_answered_and_goes_with_its_row(content: Content) -> None:
     moved = content.patched([{"op": "remove", "path": "/indicators/0"}], SOURCE)
-    assert [question["field"] for question in moved.questions][0] == "indicators.6.value"
+    assert moved.questions[0]["field"] == "indicators.6.value"
     answered = content.patched([{"op": "add", "path": "/indicators/7/value", "value": "≥1人"}], SOURCE)
     assert [question["state"] for question in answered.questions] == ["answered", "open"]
     assert [question["field"] for question in content.patched([{"op": "remove", "path": "/indicators/7"}], SOURCE).questions] == ["project.service_life_years"]

@@ -26,6 +26,8 @@ def read(files: tuple[Path, ...], as_json: bool) -> int:
     paths = files_of(files, FORM_TYPES)  # a folder of forms may hold data files beside them
     for path in progress(paths, len(paths), "读取"):
         for found in targets_in(path):
+            for note in found.notes:
+                refuse(found.file, note)
             if found.data is None:
                 refuse(found.file, found.problem or "读不出内容。")
                 status = 2

@@ -22,6 +22,7 @@ class Found:
     sheet: str | None = None
     data: dict[str, Any] | None = None
     problem: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 def files_of(paths: tuple[Path, ...], types: frozenset[str] = READ_TYPES) -> list[Path]:
@@ -44,7 +45,7 @@ def targets_in(path: Path) -> Iterator[Found]:
             from indicator_corpus.declaration_form import read_form
 
             for form in read_form(path):
-                yield Found(form.file, form.sheet, form.data)
+                yield Found(form.file, form.sheet, form.data, notes=form.notes)
     except FileNotFoundError:
         yield Found(path.name, problem="没有这个文件，请核对路径。")
     except IsADirectoryError:

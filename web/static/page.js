@@ -15,6 +15,11 @@
     field.value = chip.textContent;
     field.focus();
   });
+  all(".picked").forEach((input) => {
+    input.addEventListener("change", () => {
+      find("[data-picked]").textContent = input.files.length ? input.files[0].name : "还没有选";
+    });
+  });
   document.addEventListener("submit", (event) => {
     const form = event.target.closest("form[data-busy]");
     const button = form && find("button:not([type=button])", form);
@@ -55,6 +60,16 @@
   const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   showTab((named && paneOf(named)) || "table");
   if (named && PANES.includes(named.id)) window.addEventListener("load", () => window.scrollTo(0, 0));
+
+  // ---- the officer's last words and the reply to them, not the end of a long reply
+  function showLastMessage() {
+    const log = find(".log");
+    const last = all(".bubble.officer", log).pop();
+    if (!last || log.dataset.messages === "0") return;
+    if (log.scrollHeight > log.clientHeight + 1) log.scrollTop = last.offsetTop - log.offsetTop - 14;
+    else if (document.body.dataset.tab === "talk") last.scrollIntoView({ block: "start" });
+  }
+  showLastMessage();
 
   // ---- editing in place
   let editor = null; // {key, form, control, link}
@@ -143,6 +158,7 @@
       editor: editor && (!sent || failed) ? { key: editor.key, text: editor.control.value } : null,
       scroll: log && log.scrollTop,
       messages: log && log.dataset.messages,
+      top: window.scrollY,
     };
     editor = null;
     sent = null;
@@ -150,11 +166,13 @@
   document.body.addEventListener("htmx:afterSwap", () => {
     showTab(document.body.dataset.tab);
     if (!kept) return;
+    window.scrollTo(0, kept.top);
     find("#status").textContent = "";
     kept.fields.forEach(([id, value]) => { const field = document.getElementById(id); if (field && !field.value) field.value = value; });
     all("details[data-key]").forEach((box) => { if (kept.open.includes(box.dataset.key)) box.open = true; });
     const log = find(".log");
-    if (log) log.scrollTop = log.dataset.messages === kept.messages ? kept.scroll : log.scrollHeight;
+    if (log && log.dataset.messages === kept.messages) log.scrollTop = kept.scroll;
+    else showLastMessage();
     const focus = kept.focus && (all("[data-key]").find((one) => one.dataset.key === kept.focus) || document.getElementById(kept.focus));
     if (focus) focus.focus({ preventScroll: true });
     const again = kept.editor || (next && { key: next, text: undefined });
