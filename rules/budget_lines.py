@@ -1,4 +1,4 @@
-"""预算明细: what a line's price is per, what its parts come to, and which lines an indicator is paid from."""
+"""预算明细: what a line's parts come to, and which lines an indicator is paid from."""
 
 from __future__ import annotations
 
@@ -7,20 +7,10 @@ from decimal import Decimal
 from indicator_corpus.target import BudgetItem
 from rules.context import ReviewContext, Row
 
-_PEOPLE_AND_ROOMS = frozenset({"人", "名", "位", "间", "房", "辆", "车"})
-
 
 def line_text(place: int, line: BudgetItem) -> str:
     """What messages call a line: 明细第1项“课桌椅”."""
     return f"明细第{place + 1}项“{(line.name or '').strip() or '未命名'}”"
-
-
-def line_price_unit(line: BudgetItem) -> str | None:
-    """What `unit_price_yuan` is per: 元/套, with days declared 元/人天; None where the line names no unit."""
-    if not line.unit:
-        return None
-    by_day = line.days is not None and line.unit in _PEOPLE_AND_ROOMS
-    return f"元/{line.unit}{'天' if by_day else ''}"
 
 
 def computed_amount(line: BudgetItem) -> Decimal | None:

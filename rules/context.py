@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from indicator_corpus.classification import Level1, Level2, ProjectKind
+from indicator_corpus.peers import Peers
 from indicator_corpus.quota_standard import QuotaStandards
 from indicator_corpus.target import Indicator, PerformanceTarget, Project
 from indicator_corpus.target_value import TargetValue
@@ -39,10 +40,16 @@ class Row:
 class ReviewContext:
     """One target under one rulebook as of one day."""
 
-    def __init__(self, target: PerformanceTarget, rulebook: Rulebook, on: date) -> None:
+    def __init__(self, target: PerformanceTarget, rulebook: Rulebook, on: date, pool: tuple[PerformanceTarget, ...] | None = None,
+                 peers: Peers | None = None) -> None:
         self.target = target
         self.rulebook = rulebook
         self.on = on
+        #: the project pool (项目库) to compare with, None where there is none at hand; it may hold the target itself
+        self.pool = pool
+        self._peers = peers
+        #: (rule, indicator) of what the rules before have found; only the rules on waivers, which run last, look at it
+        self.found: set[tuple[str, int | None]] = set()
 
     @property
     def project(self) -> Project:
@@ -76,13 +83,14 @@ class ReviewContext:
         """The quota standards (定额标准); loaded when a rule first asks."""
         return QuotaStandards.load()
 
+    @property
+    def peers(self) -> Peers:
+        """What comparable rows of the libraries and the example cases hold; loaded when a rule first asks."""
+        return self._peers or Peers.load()
+
     def dated(self, name: str) -> DatedValue:
         """A parameter's value with its source, as of the review's day and under the rulebook."""
-        override = self.rulebook.parameters.get(name)
-        if override is not None:
-            value = override["value"]
-            return DatedValue(self.rulebook.valid_from, Decimal(value) if isinstance(value, int) else value, override["source"])
-        return load_parameters()[name].at(self.on)
+        return (self.rulebook.parameters.get(name) or load_parameters()[name]).at(self.on)
 
     def number(self, name: str) -> Decimal:
         """A numeric parameter."""

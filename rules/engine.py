@@ -1,4 +1,4 @@
-"""Run every rule of a rulebook over a target: findings, an account of every rule, verdict and scores. Same input, same bytes."""
+"""Run every rule of a rulebook over a target: findings, what may stand, an account of every rule, verdict and scores. Same input, same bytes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from indicator_corpus.target import PerformanceTarget
+from indicator_corpus.peers import Peers
+from indicator_corpus.target import PerformanceTarget, Waiver
 from rules.context import ReviewContext
 from rules.finding import CheckResult, Finding, Missing, NotApplicable
 from rules.legal_basis import load_legal_basis
@@ -20,6 +21,7 @@ from rules.registry import all_rules
 from rules.rule import Rule
 from rules.rulebook import Rulebook, load_rulebook
 from rules.verdict import Verdict, scores_of, verdict_of
+from rules.waiver import waiver_json, waiver_of
 
 log = logging.getLogger(__name__)
 
@@ -60,17 +62,30 @@ class RuleFinding:
 
 
 @dataclass(frozen=True)
+class WaivedFinding:
+    """A finding that may stand, with the waiver that says why."""
+
+    found: RuleFinding
+    waiver: Waiver
+
+    def to_json(self) -> dict[str, Any]:
+        """The contract's finding with the waiver's words beside it."""
+        return {**self.found.to_json(), "waiver": waiver_json(self.waiver)}
+
+
+@dataclass(frozen=True)
 class RuleOutcome:
-    """The account of one rule on one target."""
+    """The account of one rule on one target. `waived`: how many of its findings may stand; the level is that of the rest, where any is left."""
 
     rule: Rule
     outcome: Outcome
     missing: tuple[str, ...] = ()
     reason: str | None = None
     folded_into: str | None = None
+    waived: int = 0
 
     def to_json(self) -> dict[str, Any]:
-        """The contract's outcome; `missing`, `reason` and `folded_into` only where they say something."""
+        """The contract's outcome; `missing`, `reason`, `folded_into` and `waived` only where they say something."""
         result: dict[str, Any] = {"rule": self.rule.code, "outcome": self.outcome.value}
         if self.outcome is Outcome.INSUFFICIENT:
             result["missing"] = list(self.missing)
@@ -78,6 +93,8 @@ class RuleOutcome:
             result["reason"] = self.reason
         if self.folded_into:
             result["folded_into"] = self.folded_into
+        if self.waived:
+            result["waived"] = self.waived
         return result
 
 
@@ -89,6 +106,7 @@ class TargetReview:
     context: ReviewContext
     findings: tuple[RuleFinding, ...]
     outcomes: tuple[RuleOutcome, ...]
+    waived: tuple[WaivedFinding, ...] = ()
 
     @cached_property
     def verdict(self) -> Verdict:
@@ -112,25 +130,31 @@ class TargetReview:
             "verdict": self.verdict.value,
             "scores": scores_of(self.counts(), unclear, self.context),
             "findings": [found.to_json() for found in self.findings],
+            "waived": [waived.to_json() for waived in self.waived],
             "outcomes": [outcome.to_json() for outcome in self.outcomes],
         }
         return result
 
 
-def review(target: PerformanceTarget, rulebook: Rulebook | None = None, on: date | None = None) -> TargetReview:
+def review(target: PerformanceTarget, rulebook: Rulebook | None = None, on: date | None = None,
+           pool: tuple[PerformanceTarget, ...] | None = None, peers: Peers | None = None) -> TargetReview:
     """Review one target. `on` is the day as of which dated parameters and standards are read; by default the first day of the
-    declared year (the rulebook's own first day where no year is declared), so that no clock is asked."""
+    declared year (the rulebook's own first day where no year is declared), so that no clock is asked. `pool` holds the projects it is
+    compared with (it may hold the target itself); pass the same tuple for every target, so that it is indexed once. `peers` are the values it is compared with (by default
+    those of the shipped libraries and cases)."""
     book = rulebook or load_rulebook()
     day = on or (date(target.project.year, 1, 1) if target.project.year and 1990 <= target.project.year <= 2100 else book.valid_from)
-    context = ReviewContext(target, book, day)
+    context = ReviewContext(target, book, day, pool, peers)
     results = [(rule, _run(rule, context)) for rule in all_rules() if rule.code not in book.without]
-    found = [RuleFinding(rule, item, _level(rule, item, book)) for rule, items in results for item in items if isinstance(item, Finding)]
+    found = [RuleFinding(rule, item, _level(rule, item, context)) for rule, items in results for item in items if isinstance(item, Finding)]
     places = [one.place for one in found]
     folds = {one.place: speaker for one in found if (speaker := folded_into(*one.place, places))}
     shown = [one for one in found if one.place not in folds]
     shown.sort(key=lambda one: (list(Review).index(one.rule.review), one.level.rank))  # stable: running order within
-    outcomes = tuple(_outcome(rule, items, book, folds) for rule, items in results)
-    return TargetReview(target, context, tuple(shown), outcomes)
+    waived = tuple(WaivedFinding(one, waiver) for one in shown if (waiver := waiver_of(*one.place, context)))
+    stand = {one.found.place for one in waived}
+    outcomes = tuple(_outcome(rule, items, context, folds, stand) for rule, items in results)
+    return TargetReview(target, context, tuple(one for one in shown if one.place not in stand), outcomes, waived)
 
 
 def _run(rule: Rule, context: ReviewContext) -> list[CheckResult | Exception]:
@@ -141,23 +165,30 @@ def _run(rule: Rule, context: ReviewContext) -> list[CheckResult | Exception]:
     except Exception as error:
         log.exception("rule %s failed", rule.code)
         items.append(error)
+    context.found.update((rule.code, item.indicator) for item in items if isinstance(item, Finding))
     return items
 
 
-def _level(rule: Rule, finding: Finding, book: Rulebook) -> Level:
-    """The finding's level, lowered to the rule's (or the rulebook's) heaviest."""
-    ceiling = book.levels.get(rule.code, rule.level)
-    return finding.level if finding.level.rank >= ceiling.rank else ceiling
+def _level(rule: Rule, finding: Finding, context: ReviewContext) -> Level:
+    """The finding's level under the rulebook, which sets a rule's heaviest level: what is heavier comes down to it, and the rule's
+    own heaviest findings go up to it."""
+    heaviest = context.rulebook.level_of(rule.code, context.on) or rule.level
+    own = finding.level if finding.level.rank >= rule.level.rank else rule.level
+    return heaviest if own is rule.level or own.rank < heaviest.rank else own
 
 
-def _outcome(rule: Rule, items: list[CheckResult | Exception], book: Rulebook, folds: dict[tuple[str, int | None], str]) -> RuleOutcome:
+def _outcome(rule: Rule, items: list[CheckResult | Exception], context: ReviewContext, folds: dict[tuple[str, int | None], str],
+             stand: set[tuple[str, int | None]]) -> RuleOutcome:
     if any(isinstance(item, Exception) for item in items):
         return RuleOutcome(rule, Outcome.BROKEN, reason="这条规则运行时出了故障，已记入日志，不能当作通过。")
     findings = [item for item in items if isinstance(item, Finding)]
     if findings:
-        level = min((_level(rule, finding, book) for finding in findings), key=lambda level: level.rank)
-        speakers = {folds.get((rule.code, finding.indicator)) for finding in findings}
-        return RuleOutcome(rule, Outcome(level.value), folded_into=None if None in speakers else min(s for s in speakers if s))
+        left = [finding for finding in findings if (rule.code, finding.indicator) not in stand]
+        level = min((_level(rule, finding, context) for finding in left or findings), key=lambda level: level.rank)
+        speakers = {folds.get((rule.code, finding.indicator)) for finding in left or findings}
+        folded = None if None in speakers else min(s for s in speakers if s)
+        waived = len(findings) - len(left)
+        return RuleOutcome(rule, Outcome(level.value), reason=f"有{waived}处已说明理由，予以保留。" if waived else None, folded_into=folded, waived=waived)
     missing = tuple(dict.fromkeys(fact for item in items if isinstance(item, Missing) for fact in item.facts))
     if missing:
         return RuleOutcome(rule, Outcome.INSUFFICIENT, missing)

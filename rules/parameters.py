@@ -54,7 +54,7 @@ def load_parameters(folder: Path = FOLDER) -> dict[str, Parameter]:
             if name in found:
                 raise ValueError(f"{path.name} 的参数 {name} 在别的文件里已经有了")
             try:
-                values = tuple(sorted((DatedValue(v["from"], _frozen(v["value"]), v["source"]) for v in table["values"]),
+                values = tuple(sorted((DatedValue(v["from"], frozen_value(v["value"]), v["source"]) for v in table["values"]),
                                       key=lambda v: v.start))
                 found[name] = Parameter(name, table["title"], table.get("unit"), values)
             except (KeyError, TypeError) as error:
@@ -64,7 +64,8 @@ def load_parameters(folder: Path = FOLDER) -> dict[str, Parameter]:
     return found
 
 
-def _frozen(value: Any) -> Any:
+def frozen_value(value: Any) -> Any:
+    """A TOML value as rules see it: lists as tuples, whole numbers as Decimal."""
     if isinstance(value, list):
-        return tuple(_frozen(item) for item in value)
+        return tuple(frozen_value(item) for item in value)
     return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value

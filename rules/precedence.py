@@ -8,9 +8,11 @@ from collections.abc import Sequence
 _FOLDS: dict[str, frozenset[str]] = {
     "CST-008": frozenset({"FMT-001", "FMT-002"}),
     "FMT-003": frozenset({"FMT-001", "FMT-002"}),
-    "FMT-002": frozenset({"FMT-001"}),
+    "FMT-002": frozenset({"FMT-001", "FMT-017", "APP-012"}),
     "FMT-009": frozenset({"FMT-005", "FMT-006", "FMT-008", "FMT-003", "CST-009"}),
     "FMT-015": frozenset({"CST-013"}),
+    "CST-004": frozenset({"APP-005"}),
+    "BUD-001": frozenset({"CST-011"}),
 }
 
 

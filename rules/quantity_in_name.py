@@ -18,12 +18,15 @@ _QUANTITY = re.compile(
 
 @dataclass(frozen=True)
 class NamedQuantity:
-    """A number with its unit as the name writes it."""
+    """A number with its unit as the name writes it; `start` and `end` are its place in the name without white space."""
 
     number: Decimal
     unit: str
+    start: int = 0
+    end: int = 0
 
 
 def quantities_in(name: str | None) -> tuple[NamedQuantity, ...]:
     """The quantities in a name, in their order."""
-    return tuple(NamedQuantity(Decimal(number), unit) for number, unit in _QUANTITY.findall(squeezed(name)))
+    found = _QUANTITY.finditer(squeezed(name))
+    return tuple(NamedQuantity(Decimal(match[1]), match[2], match.start(), match.end()) for match in found)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from indicator_corpus.quota_standard import PricedThing, QuotaStandard, Reach
 from indicator_corpus.target import BudgetItem
-from rules.budget_lines import line_price_unit
 from rules.context import ReviewContext, Row
 from rules.unit_of_name import unit_of
 
@@ -22,7 +22,7 @@ def thing_of_row(context: ReviewContext, row: Row) -> PricedThing:
 
 def thing_of_line(context: ReviewContext, line: BudgetItem) -> PricedThing:
     """A budget line in the words that the look-up reads."""
-    return _thing(context, line.name, line_price_unit(line), line.kind or "", ())
+    return _thing(context, line.name, line.price_unit, line.kind or "", ())
 
 
 def fitting(context: ReviewContext, thing: PricedThing) -> tuple[QuotaStandard, ...]:
@@ -37,6 +37,16 @@ def binds(context: ReviewContext, standard: QuotaStandard) -> bool:
     if standard.reach is not Reach.CENTRAL or is_central(context):
         return True
     return bool(context.dated("central-quota-applies-locally").value)
+
+
+def is_outside(standard: QuotaStandard, lowest: Decimal, highest: Decimal) -> bool:
+    """Whether a price that promises at least `lowest` and allows at most `highest` yuan lies outside the standard."""
+    limit = standard.limit_yuan
+    if standard.comparison == ">=":
+        return highest < limit
+    if standard.comparison == "=":
+        return not lowest <= limit <= highest
+    return highest > limit
 
 
 def is_central(context: ReviewContext) -> bool:

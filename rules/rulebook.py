@@ -2,55 +2,77 @@
 
 from __future__ import annotations
 
-import hashlib
-import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rules import legal_basis, parameters
 from rules.outcome import Level
+from rules.parameters import Parameter
 
+#: the rulebooks that come with the program; a site's own file is given by its path
 FOLDER = Path(__file__).with_name("rulebooks")
 
 
 @dataclass(frozen=True)
+class DatedLevel:
+    """The heaviest level of a rule from `start` on."""
+
+    start: date
+    level: Level
+
+
+@dataclass(frozen=True)
 class Rulebook:
-    """One rulebook. `levels` overrides a rule's own level, `without` leaves rules out, `parameters` overrides values."""
+    """One rulebook. `levels` replaces a rule's own level, `without` leaves rules out, `parameters` replaces values; all by date."""
 
     name: str
     title: str
     version: str
     valid_from: date
     sha256: str
+    valid_until: date | None = None
     without: frozenset[str] = frozenset()
-    levels: dict[str, Level] = field(default_factory=dict)
-    parameters: dict[str, Any] = field(default_factory=dict)
+    levels: Mapping[str, tuple[DatedLevel, ...]] = field(default_factory=dict)
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+
+    def level_of(self, code: str, on: date) -> Level | None:
+        """The level that this book gives a rule on that day (its first one where none had begun), None where it gives none."""
+        dated = self.levels.get(code)
+        if not dated:
+            return None
+        begun = [one.level for one in dated if one.start <= on]
+        return begun[-1] if begun else dated[0].level
+
+    def covers(self, on: date) -> bool:
+        """Whether the book is in force on that day."""
+        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
 
     def to_json(self) -> dict[str, Any]:
         """The contract's `rulebook` object."""
         return {"name": self.name, "version": self.version, "sha256": self.sha256}
 
 
+def rulebook_names() -> tuple[str, ...]:
+    """The rulebooks that come with the program, the national one first."""
+    return tuple(sorted((path.stem for path in FOLDER.glob("*.toml")), key=lambda name: (name != "national", name)))
+
+
+def load_rulebook(name_or_path: str | Path = "national") -> Rulebook:
+    """The rulebook of that name, or in that file. DeclarationError where there is none or it cannot be used."""
+    name = str(name_or_path)
+    if name in rulebook_names():
+        return _shipped(name)
+    # the file is checked against the rules, and the rules read this module: hence here
+    from rules.rulebook_file import read_rulebook
+
+    return read_rulebook(Path(name_or_path))
+
+
 @cache
-def load_rulebook(name: str = "national", folder: Path = FOLDER) -> Rulebook:
-    """The rulebook of that name. KeyError where there is none."""
-    path = folder / f"{name}.toml"
-    if not path.is_file():
-        raise KeyError(name)
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Rulebook(
-        name=data["name"], title=data["title"], version=data["version"], valid_from=data["valid_from"], sha256=_digest(path),
-        without=frozenset(data.get("without", ())), levels={code: Level(level) for code, level in data.get("levels", {}).items()},
-        parameters=data.get("parameters", {}),
-    )
+def _shipped(name: str) -> Rulebook:
+    from rules.rulebook_file import read_rulebook
 
-
-def _digest(path: Path) -> str:
-    """One hash over the rulebook, the parameters and the legal basis: what a verdict was given under."""
-    digest = hashlib.sha256()
-    for file in (path, *sorted(parameters.FOLDER.glob("*.toml")), *sorted(legal_basis.FOLDER.glob("*.toml"))):
-        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
-    return digest.hexdigest()
+    return read_rulebook(FOLDER / f"{name}.toml")

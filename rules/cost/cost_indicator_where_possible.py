@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from indicator_corpus.classification import Level1, ProjectKind
 from indicator_corpus.quantity import plain
 from indicator_corpus.target import BudgetItem
-from rules.budget_lines import line_price_unit
 from rules.context import ReviewContext
 from rules.cost_rows import is_priced
 from rules.finding import CheckResult, Fact, Finding, Fix, Missing, NotApplicable, PatchOperation
@@ -64,7 +63,7 @@ def _has_subsidy_standard(context: ReviewContext) -> bool:
 
 def _fix(lines: list[BudgetItem]) -> Fix:
     line = lines[0]
-    unit, price = line_price_unit(line), line.unit_price_yuan
+    unit, price = line.price_unit, line.unit_price_yuan
     if unit is None or price is None:
         return Fix("按明细的单价增加一条单位成本指标。")
     value = f"≤{plain(price)}{unit}"

@@ -16,7 +16,7 @@ from rules.context import ReviewContext, Row
 from rules.cost_rows import cost_rows, is_priced
 from rules.finding import CheckResult, Fact, Finding, Fix, Missing, NotApplicable
 from rules.outcome import Level, Review
-from rules.quota_match import binds, fitting, is_central, thing_of_line, thing_of_row
+from rules.quota_match import binds, fitting, is_central, is_outside, thing_of_line, thing_of_row
 from rules.row_value import written
 from rules.rule import Rule
 from rules.unit_of_name import unit_of
@@ -88,22 +88,13 @@ def _judge(context: ReviewContext, price: _Price, standards: Sequence[QuotaStand
     for standard in standards:
         kinds[standard.comparison].append(standard)
     for candidates in kinds.values():
-        outside = [standard for standard in candidates if _outside(price, standard)]
+        outside = [standard for standard in candidates if is_outside(standard, price.lowest, price.highest)]
         if len(outside) == len(candidates):
             yield _finding(context, price, candidates)
             return
         if outside:
             options = "；".join(f"{standard.item}{standard.limit_text}" for standard in candidates)
             yield Missing(f"{price.subject}适用哪一档标准（{options}）")
-
-
-def _outside(price: _Price, standard: QuotaStandard) -> bool:
-    limit = standard.limit_yuan
-    if standard.comparison == ">=":
-        return price.highest < limit
-    if standard.comparison == "=":
-        return not price.lowest <= limit <= price.highest
-    return price.highest > limit
 
 
 def _finding(context: ReviewContext, price: _Price, candidates: Sequence[QuotaStandard]) -> Finding:

@@ -9,7 +9,7 @@ from indicator_corpus.price_unit import price_unit
 from indicator_corpus.quantity import json_number, plain
 from indicator_corpus.target import BudgetItem
 from indicator_corpus.target_value import format_target_value
-from rules.budget_lines import line_price_unit, line_text, lines_of
+from rules.budget_lines import line_text, lines_of
 from rules.context import ReviewContext, Row
 from rules.cost_rows import cost_rows, is_priced
 from rules.finding import CheckResult, Fact, Finding, Fix, Missing, NotApplicable
@@ -80,7 +80,7 @@ def _price_in(row: Row, line: BudgetItem) -> Decimal | None:
     wanted, price = price_unit(unit_of(row)), line.unit_price_yuan
     if wanted is None or price is None:
         return None
-    per_day = price_unit(line_price_unit(line))
+    per_day = price_unit(line.price_unit)
     if per_day is not None and wanted.agrees(per_day):
         return price / wanted.factor
     whole = price_unit(f"元/{line.unit}") if line.unit else None

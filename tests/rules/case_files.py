@@ -2,6 +2,9 @@
 
 A case has `name`, `expect` and any of: `set` {path: value}, `unset` [paths], `remove` [indicator names], `add` [indicators].
 A path is dotted; `indicators.NAME.field` finds the row by name, a number stands for a place in a list.
+`rulebook` names the rulebook (national where left out), `parameters` {name: value} replaces values in it.
+`pool` lists changes (as a case has them) that make the other projects of the pool out of the baseline.
+`peers` {indicator name: [values]} and `prices` {line name: [yuan]} make example cases out of the baseline's row or first line.
 `expect`: `outcome`; optionally `missing`, `expected`, `actual`, `level_of` {indicator name: level}, `at` [indicator names],
 `message` (a part of it), `fix` (a value the patch writes, or true/false for there being a patch that works).
 """
@@ -10,10 +13,19 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from indicator_corpus.example_case import ExampleCase
+from indicator_corpus.peers import Peers
+from indicator_corpus.target import PerformanceTarget
+from rules.parameters import DatedValue, Parameter, frozen_value, load_parameters
+from rules.rulebook import Rulebook, load_rulebook
 
 HERE = Path(__file__).parent
 
@@ -45,6 +57,41 @@ def target_of(case: dict[str, Any]) -> dict[str, Any]:
     data["indicators"] = [row for row in data["indicators"] if row["name"] not in names]
     data["indicators"] += case.get("add", [])
     return data
+
+
+def rulebook_of(case: dict[str, Any]) -> Rulebook:
+    """The rulebook that the case is judged under."""
+    return rulebook_with(case.get("parameters", {}), case.get("rulebook", "national"))
+
+
+def rulebook_with(values: dict[str, Any], name: str = "national") -> Rulebook:
+    """A rulebook with these parameters' values instead of its own."""
+    book, known = load_rulebook(name), load_parameters()
+    changed = {one: Parameter(one, known[one].title, known[one].unit, (DatedValue(date(2000, 1, 1), frozen_value(value), "本地规定"),))
+               for one, value in values.items()}
+    return replace(book, parameters={**book.parameters, **changed})
+
+
+def pool_of(case: dict[str, Any]) -> tuple[PerformanceTarget, ...] | None:
+    """The project pool that the case is compared with, None where it names none."""
+    changes = case.get("pool")
+    return None if changes is None else tuple(PerformanceTarget.parse(target_of(change)) for change in changes)
+
+
+def peers_of(case: dict[str, Any]) -> Peers | None:
+    """The comparable values that the case is judged beside, None (those of the shipped libraries) where it names none."""
+    if "peers" not in case and "prices" not in case:
+        return None
+    return Peers((), (ExampleCase(f"CASE-{i}", "同类项目", "培训", "统计", "", PerformanceTarget.parse(data)) for i, data in enumerate(_peer_targets(case))))
+
+
+def _peer_targets(case: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for name, values in case.get("peers", {}).items():
+        row = next(row for row in target_of(case)["indicators"] if row["name"] == name)
+        yield from ({"project": {"name": "同类项目"}, "indicators": [row | {"value": value}]} for value in values)
+    for name, prices in case.get("prices", {}).items():
+        line = baseline()["project"]["budget"]["items"][0] | {"name": name}
+        yield from ({"project": {"name": "同类项目", "budget": {"items": [line | {"unit_price_yuan": price}]}}, "indicators": []} for price in prices)
 
 
 def _find(data: dict[str, Any], path: str) -> tuple[Any, Any]:

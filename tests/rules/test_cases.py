@@ -10,7 +10,7 @@ from indicator_corpus.target import PerformanceTarget
 from rules.engine import review
 from rules.fixes import with_working_fixes
 from rules.registry import all_rules
-from tests.rules.case_files import baseline, load_cases, target_of
+from tests.rules.case_files import baseline, load_cases, peers_of, pool_of, rulebook_of, target_of
 
 CASES = load_cases()
 
@@ -18,7 +18,7 @@ CASES = load_cases()
 @pytest.mark.parametrize(("code", "case"), CASES, ids=[f"{code}-{case['name']}" for code, case in CASES])
 def test_case(code: str, case: dict[str, Any]) -> None:
     expect = case["expect"]
-    done = review(PerformanceTarget.parse(target_of(case)))
+    done = review(PerformanceTarget.parse(target_of(case)), rulebook_of(case), pool=pool_of(case), peers=peers_of(case))
     outcome = next(o for o in done.outcomes if o.rule.code == code)
     findings = [f for f in done.findings if f.rule.code == code]
     assert outcome.outcome.value == expect["outcome"], [f.finding.message for f in findings]

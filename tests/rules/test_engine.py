@@ -23,7 +23,7 @@ from rules.outcome import Level, Outcome, Review
 from rules.registry import all_rules
 from rules.rule import Rule
 from rules.rulebook import load_rulebook
-from tests.rules.case_files import baseline, load_cases, target_of
+from tests.rules.case_files import baseline, load_cases, rulebook_of, target_of
 
 PROJECT = Path(__file__).parents[2]
 
@@ -62,8 +62,8 @@ def test_every_rule_is_accounted_for_once(data: dict[str, Any]) -> None:
 
 def test_findings_and_outcomes_agree() -> None:
     for _code, case in load_cases():
-        done = review(PerformanceTarget.parse(target_of(case)))
-        shown = {found.rule.code for found in done.findings}
+        done = review(PerformanceTarget.parse(target_of(case)), rulebook_of(case))
+        shown = {found.rule.code for found in done.findings} | {waived.found.rule.code for waived in done.waived}
         flagged = {o.rule.code for o in done.outcomes if o.outcome.value in list(Level) and o.folded_into is None}
         assert shown == flagged
 
@@ -73,7 +73,7 @@ def test_failing_rule_is_broken_and_hides_nothing() -> None:
     items = _run(rule, context)
     assert isinstance(items[0], Finding)
     assert isinstance(items[-1], RuntimeError)
-    outcome = _outcome(rule, items, context.rulebook, {})
+    outcome = _outcome(rule, items, context, {}, set())
     assert outcome.outcome is Outcome.BROKEN
     assert outcome.reason is not None
     assert "不能当作通过" in outcome.reason

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from indicator_corpus.target import PerformanceTarget
 from rules.engine import RuleFinding, review
-from rules.rulebook import load_rulebook
-from tests.rules.case_files import target_of
+from tests.rules.case_files import rulebook_with, target_of
 
 
 def quota_findings(parameters: dict[str, Any], changes: dict[str, Any]) -> list[RuleFinding]:
-    book = replace(load_rulebook(), parameters={name: {"value": value, "source": "本地规定"} for name, value in parameters.items()})
-    done = review(PerformanceTarget.parse(target_of({"set": changes})), book)
+    done = review(PerformanceTarget.parse(target_of({"set": changes})), rulebook_with(parameters))
     return [found for found in done.findings if found.rule.code == "CST-004"]
 
 
