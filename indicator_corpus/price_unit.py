@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from indicator_corpus.quantity import is_money, unit_meaning
 
@@ -37,13 +38,16 @@ class PriceUnit:
 
         A yearly price may leave out its year: a declaration is for one year anyway.
         """
-        one, two = self._things(same), other._things(same)
+        one, two = _things(self.per, tuple(same)), _things(other.per, tuple(same))
         return one == two or ((self.yearly or other.yearly) and one - {"年"} == two - {"年"})
 
-    def _things(self, same: Sequence[str]) -> frozenset[str]:
-        return frozenset(same[0] if thing in same else thing for thing in self.per)
+
+@lru_cache(maxsize=4096)
+def _things(per: tuple[str, ...], same: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(same[0] if thing in same else thing for thing in per)
 
 
+@lru_cache(maxsize=1024)
 def price_unit(text: str | None) -> PriceUnit | None:
     """Read 元/人天, 元/人·天, 元/人/天, 元/天·人, 元/（人·天）, 元每人每天, 万元/辆; None where `text` is no price per something."""
     if not text:

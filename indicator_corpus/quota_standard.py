@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from indicator_corpus.library import LIBRARIES
@@ -73,14 +73,14 @@ class QuotaStandard:
             raise ValueError(f"定额 {self.id} 的单位不是单价")
         return self.limit * self.price.factor
 
-    @property
+    @cached_property
     def reach(self) -> Reach:
         """For whom it was made, read from `scope`."""
         if self.scope.startswith("中央"):
             return Reach.CENTRAL
         return Reach.NATIONAL if re.match("全国|党政机关|行业", self.scope) else Reach.LOCAL
 
-    @property
+    @cached_property
     def place(self) -> str | None:
         """The place of a local standard (河北, 南充), None where the source does not say which."""
         if self.reach is not Reach.LOCAL:
@@ -127,6 +127,11 @@ class QuotaStandards:
     def __init__(self, standards: tuple[QuotaStandard, ...], families: QuotaFamilies) -> None:
         self._by_id = {standard.id: standard for standard in standards}
         self._families = families
+        # what holds whatever is asked for is settled here; one without a price or a known first day never fits
+        self._priced = tuple((standard, families.of(standard.item), standard.price) for standard in self._by_id.values()
+                             if standard.price is not None and standard.effective_from is not None)
+        # several rules ask for the same thing, and each fix that is tried asks once more
+        self._remembered = lru_cache(maxsize=512)(self._fitting)
 
     @classmethod
     @cache
@@ -152,21 +157,25 @@ class QuotaStandards:
         `regions` are the places of the review, narrowest first; a place named by the thing's agency counts before them. Only the
         narrowest reach that has a standard is given, family by family. A standard without a known first day never fits.
         """
+        return self._remembered(thing, day, tuple(regions))
+
+    def _fitting(self, thing: PricedThing, day: date, regions: tuple[str, ...]) -> tuple[QuotaStandard, ...]:
         unit = price_unit(thing.unit)
         if unit is None:
             return ()
-        found: dict[QuotaFamily | None, list[tuple[int, QuotaStandard]]] = {}
-        for standard in self:
-            family = self._families.of(standard.item)
-            rank = _rank(standard, thing.agency + thing.project, regions)
-            if (rank is not None and standard.effective_from is not None and standard.in_force(day) and standard.price is not None
-                    and unit.agrees(standard.price, family.units if family else ()) and self._named(standard, family, thing)):
-                found.setdefault(family, []).append((rank, standard))
+        agency = thing.agency + thing.project
+        found: dict[int, list[tuple[int, QuotaStandard]]] = {}
+        for standard, family, price in self._priced:
+            if not unit.agrees(price, family.units if family else ()) or not standard.in_force(day):
+                continue
+            rank = _rank(standard, agency, regions)
+            if rank is not None and self._named(standard, family, thing):
+                found.setdefault(id(family), []).append((rank, standard))
         kept: set[str] = set()
         for ranked in found.values():
             narrowest = min(rank for rank, _ in ranked)
             kept.update(standard.id for rank, standard in ranked if rank == narrowest)
-        return tuple(standard for standard in self if standard.id in kept)
+        return tuple(standard for standard, _, _ in self._priced if standard.id in kept)
 
     def _named(self, standard: QuotaStandard, family: QuotaFamily | None, thing: PricedThing) -> bool:
         everywhere = thing.name + thing.project

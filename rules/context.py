@@ -51,6 +51,10 @@ class ReviewContext:
         #: (rule, indicator) of what the rules before have found; only the rules on waivers, which run last, look at it
         self.found: set[tuple[str, int | None]] = set()
 
+    def for_target(self, target: PerformanceTarget) -> ReviewContext:
+        """The same rulebook, day, pool and peers for another target (a changed version of this one)."""
+        return ReviewContext(target, self.rulebook, self.on, self.pool, self._peers)
+
     @property
     def project(self) -> Project:
         """The project's basic information."""

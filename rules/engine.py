@@ -11,8 +11,10 @@ from functools import cached_property
 from typing import Any
 
 from indicator_corpus.peers import Peers
+from indicator_corpus.quantity import json_number
 from indicator_corpus.target import PerformanceTarget, Waiver
 from rules.context import ReviewContext
+from rules.declarable import is_declarable
 from rules.finding import CheckResult, Finding, Missing, NotApplicable
 from rules.legal_basis import load_legal_basis
 from rules.outcome import Level, Outcome, Review
@@ -24,6 +26,9 @@ from rules.verdict import Verdict, scores_of, verdict_of
 from rules.waiver import waiver_json, waiver_of
 
 log = logging.getLogger(__name__)
+
+#: the day as of which a target that declares no year is judged: no clock is asked, so it is moved on with the shipped standards
+UNDATED = date(2026, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,8 @@ class RuleFinding:
         }
         if finding.expected is not None or finding.actual is not None:
             result["expected"], result["actual"] = finding.expected, finding.actual
+        if finding.difference is not None:
+            result["difference"] = json_number(finding.difference)
         return result
 
 
@@ -122,7 +129,7 @@ class TargetReview:
 
     def to_json(self, file: str | None = None, sheet: str | None = None) -> dict[str, Any]:
         """The contract's review object."""
-        unclear = {o.rule.review for o in self.outcomes if o.outcome in (Outcome.INSUFFICIENT, Outcome.BROKEN)}
+        unclear = {o.rule.review for o in self.outcomes if o.outcome is Outcome.BROKEN or any(is_declarable(fact) for fact in o.missing)}
         result: dict[str, Any] = {} if self.target.id is None else {"id": self.target.id}
         result |= {
             "target": {"name": self.target.project.label, "file": file, "sheet": sheet},
@@ -139,12 +146,17 @@ class TargetReview:
 def review(target: PerformanceTarget, rulebook: Rulebook | None = None, on: date | None = None,
            pool: tuple[PerformanceTarget, ...] | None = None, peers: Peers | None = None) -> TargetReview:
     """Review one target. `on` is the day as of which dated parameters and standards are read; by default the first day of the
-    declared year (the rulebook's own first day where no year is declared), so that no clock is asked. `pool` holds the projects it is
+    declared year (UNDATED where no year is declared), so that no clock is asked. `pool` holds the projects it is
     compared with (it may hold the target itself); pass the same tuple for every target, so that it is indexed once. `peers` are the values it is compared with (by default
     those of the shipped libraries and cases)."""
     book = rulebook or load_rulebook()
-    day = on or (date(target.project.year, 1, 1) if target.project.year and 1990 <= target.project.year <= 2100 else book.valid_from)
-    context = ReviewContext(target, book, day, pool, peers)
+    day = on or (date(target.project.year, 1, 1) if target.project.year and 1990 <= target.project.year <= 2100 else max(book.valid_from, UNDATED))
+    return review_in(ReviewContext(target, book, day, pool, peers))
+
+
+def review_in(context: ReviewContext) -> TargetReview:
+    """Review the target of a fresh context."""
+    book = context.rulebook
     results = [(rule, _run(rule, context)) for rule in all_rules() if rule.code not in book.without]
     found = [RuleFinding(rule, item, _level(rule, item, context)) for rule, items in results for item in items if isinstance(item, Finding)]
     places = [one.place for one in found]
@@ -154,7 +166,7 @@ def review(target: PerformanceTarget, rulebook: Rulebook | None = None, on: date
     waived = tuple(WaivedFinding(one, waiver) for one in shown if (waiver := waiver_of(*one.place, context)))
     stand = {one.found.place for one in waived}
     outcomes = tuple(_outcome(rule, items, context, folds, stand) for rule, items in results)
-    return TargetReview(target, context, tuple(one for one in shown if one.place not in stand), outcomes, waived)
+    return TargetReview(context.target, context, tuple(one for one in shown if one.place not in stand), outcomes, waived)
 
 
 def _run(rule: Rule, context: ReviewContext) -> list[CheckResult | Exception]:

@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any
 
-from indicator_corpus.quantity import json_number
+from indicator_corpus.quantity import LARGEST_EXPONENT, json_number
 from rules.outcome import Level
 
 #: one operation of RFC 6902 on the contract's JSON
 PatchOperation = dict[str, Any]
+# enough that a difference loses no digit
+_PRECISION = 4 * LARGEST_EXPONENT
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One line of the trace: a fact with its value, and what was required of it."""
+    """One line of the trace: a fact with its value, and what was required of it.
+
+    `converted`: the value in the unit that was reckoned with, where that is another one (86万元 → 860000元). `children`: the facts that
+    this one was found or reckoned from (of a looked-up standard its item, scope, dates, limit and document).
+    """
 
     fact: str
     value: Any
     required: str | None = None
     source: str | None = None
+    converted: str | None = None
+    children: tuple[Fact, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """The contract's trace entry."""
-        shown = json_number(self.value) if isinstance(self.value, Decimal) else self.value
-        entry = {"fact": self.fact, "value": shown}
-        if self.required is not None:
-            entry["required"] = self.required
-        if self.source is not None:
-            entry["source"] = self.source
+        """The contract's trace entry; `required`, `source`, `converted` and `children` only where they say something."""
+        entry: dict[str, Any] = {"fact": self.fact, "value": json_number(self.value) if isinstance(self.value, Decimal) else self.value}
+        entry |= {name: text for name in ("required", "source", "converted") if (text := getattr(self, name)) is not None}
+        if self.children:
+            entry["children"] = [child.to_json() for child in self.children]
         return entry
 
 
@@ -59,6 +65,17 @@ class Finding:
     actual: Any = None
     fix: Fix | None = None
     basis: tuple[str, ...] | None = None
+
+    @property
+    def difference(self) -> Decimal | None:
+        """`actual` less `expected`, None unless both are numbers."""
+        expected, actual = _number(self.expected), _number(self.actual)
+        return None if expected is None or actual is None else Context(prec=_PRECISION).subtract(actual, expected)
+
+
+def _number(value: Any) -> Decimal | None:
+    """A number as Decimal; floats through their shortest text, so that 0.3 stays 0.3. Texts and truth values are none."""
+    return Decimal(str(value)) if isinstance(value, int | float | Decimal) and not isinstance(value, bool) else None
 
 
 @dataclass(frozen=True)

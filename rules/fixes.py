@@ -10,8 +10,11 @@ import jsonpatch
 
 from indicator_corpus.declaration_error import DeclarationError
 from indicator_corpus.target import PerformanceTarget
-from rules.engine import RuleFinding, TargetReview, review
+from rules.engine import RuleFinding, TargetReview, review_in
 from rules.finding import PatchOperation
+
+#: a row that moves to its class, or weights that add up at last, leave the classes' shares to be set; that rule's own fix does it
+NEXT_STEP = frozenset({"FMT-015"})
 
 
 def apply_patch(data: dict[str, Any], patch: Sequence[PatchOperation]) -> dict[str, Any]:
@@ -25,23 +28,31 @@ def apply_patch(data: dict[str, Any], patch: Sequence[PatchOperation]) -> dict[s
 
 def with_working_fixes(done: TargetReview) -> TargetReview:
     """The same review, with the patches taken out of those fixes that do not work; their sentences stay."""
-    before = {one.place for one in done.findings}
     data = done.target.to_json(parsed=False)
-    return replace(done, findings=tuple(_checked(one, done, data, before) for one in done.findings))
+    return replace(done, findings=tuple(one if _has_no_patch(one) or mended(one, done, data) else _without_patch(one) for one in done.findings))
 
 
-def _checked(one: RuleFinding, done: TargetReview, data: dict[str, Any], before: set[tuple[str, int | None]]) -> RuleFinding:
+def mended(one: RuleFinding, done: TargetReview, data: dict[str, Any]) -> TargetReview | None:
+    """The review of the target (`data`, its JSON) after this finding's patch; None where there is no patch or it does not work."""
     fix = one.finding.fix
     if fix is None or not fix.patch:
-        return one
+        return None
     try:
         changed = PerformanceTarget.parse(apply_patch(data, fix.patch))
     except DeclarationError:
-        works = False
-    else:
-        after = {found.place for found in review(changed, done.context.rulebook, done.context.on).findings}
-        removes_row = any(step["op"] == "remove" for step in fix.patch)
-        # rows move up when one is removed, so only the rules can be compared then
-        fresh = {rule for rule, _ in after} - {rule for rule, _ in before} if removes_row else after - before
-        works = not fresh and (one.place not in after or removes_row)
-    return one if works else replace(one, finding=replace(one.finding, fix=replace(fix, patch=None)))
+        return None
+    again = review_in(done.context.for_target(changed))
+    before, after = ({found.place for found in reviewed.findings} for reviewed in (done, again))
+    removes_row = any(step["op"] == "remove" for step in fix.patch)
+    # rows move up when one is removed, so only the rules can be compared then
+    fresh = {rule for rule, _ in after} - {rule for rule, _ in before} if removes_row else {rule for rule, _ in after - before}
+    return again if fresh <= NEXT_STEP and (one.place not in after or removes_row) else None
+
+
+def _has_no_patch(one: RuleFinding) -> bool:
+    return one.finding.fix is None or not one.finding.fix.patch
+
+
+def _without_patch(one: RuleFinding) -> RuleFinding:
+    fix = one.finding.fix
+    return one if fix is None else replace(one, finding=replace(one.finding, fix=replace(fix, patch=None)))

@@ -35,7 +35,8 @@ _GRADES = ("优", "良", "中", "差")
 def scores_of(counts: Mapping[Review, Counter[Level]], open_reviews: set[Review], context: ReviewContext) -> dict[str, Any]:
     """Score of each review (100 less a deduction a finding), their mean, and the grade: the worst of the four.
 
-    `open_reviews` are those with a rule that could not tell: they are graded 良 at best. Deductions and bounds are parameters.
+    `open_reviews` are those with a rule that could not tell for want of something the declaration could have said: they are graded 良
+    at best. Deductions and bounds are parameters.
     """
     scores: dict[str, Any] = {}
     grades: list[str] = []

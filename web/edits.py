@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from assistant.fact_names import fact_name
 from indicator_corpus.classification import Level2, level1_of, level2_of
 from indicator_corpus.declaration_error import DeclarationError
 from rules.finding import PatchOperation
@@ -85,7 +86,7 @@ def annual_goal(target: dict[str, Any]) -> str:
 
 def goal_patch(target: dict[str, Any], annual: str) -> list[PatchOperation]:
     """Write the annual goal; empty where nothing changes."""
-    text = cleaned(annual, 5000, texts.FACTS["overall_goal.annual"])
+    text = cleaned(annual, 5000, fact_name("overall_goal.annual"))
     if text == annual_goal(target):
         return []
     return [{"op": "add", "path": "/overall_goal", "value": {**(target.get("overall_goal") or {}), "annual": text}}]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.explaining import basis_text
+from assistant.fact_names import fact_name, fact_names, is_declarable
 from rules.legal_basis import Checked, LegalBasis
 from rules.outcome import Review
 from rules.parameters import load_parameters
@@ -14,6 +15,9 @@ from rules.registry import rule_of
 from web import texts
 
 _TONES = {"退回": "return", "修改": "revise", "提示": "notice"}
+_OPEN = ("资料不足", "规则故障")
+#: facts named at most above the account; the account itself names all
+_MOST_WANTED = 8
 _ICONS = {"return": "✕", "revise": "!", "notice": "i", "unclear": "–", "passed": "✓"}
 
 
@@ -58,6 +62,8 @@ class AccountLine:
     title: str
     outcome: str
     detail: str
+    waits: bool
+    """Whether something that the declaration itself could say keeps the rule from judging."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +87,7 @@ def review_view(review: dict[str, Any], rows: list[dict[str, Any]]) -> ReviewVie
     findings = [_finding(number, finding, rows) for number, finding in enumerate(review["findings"])]
     account = _account(review["outcomes"])
     returns, revises, notices = (sum(1 for f in findings if f.tone == tone) for tone in ("return", "revise", "notice"))
-    unclear = len(account["资料不足"]) + len(account["规则故障"])
+    unclear = sum(line.waits for outcome in _OPEN for line in account[outcome])
     tone = "return" if returns else "revise" if revises else "passed"
     by_row: dict[int, list[FindingView]] = defaultdict(list)
     for finding in findings:
@@ -114,7 +120,7 @@ def _pill(name: str, findings: list[FindingView], account: dict[str, list[Accoun
     for tone in ("return", "revise"):
         if any(f.tone == tone for f in findings):
             return ReviewPill(name, tone, _ICONS[tone], str(sum(1 for f in findings if f.tone in ("return", "revise"))), findings)
-    open_rules = sum(1 for outcome in ("资料不足", "规则故障") for line in account[outcome] if _review_of(line.rule) == name)
+    open_rules = sum(line.waits for outcome in _OPEN for line in account[outcome] if _review_of(line.rule) == name)
     if open_rules:  # what was not checked must not look like what was passed
         return ReviewPill(name, "unclear", _ICONS["unclear"], f"缺资料 {open_rules}", findings)
     if findings:
@@ -137,7 +143,7 @@ def _finding(number: int, finding: dict[str, Any], rows: list[dict[str, Any]]) -
 def _trace_line(fact: dict[str, Any]) -> str:
     name, value = str(fact["fact"]), fact.get("value")
     parameter = load_parameters().get(name)
-    label = parameter.title if parameter else texts.fact_name(name)
+    label = parameter.title if parameter else fact_name(name)
     shown = "、".join(str(v) for v in value) if isinstance(value, (list, tuple)) else "未填写" if value in (None, "") else _plain(value)
     line = f"{label}：{shown}{parameter.unit or '' if parameter and shown != '未填写' else ''}"
     if fact.get("required") is not None:
@@ -158,18 +164,19 @@ def _account(outcomes: list[dict[str, Any]]) -> dict[str, list[AccountLine]]:
     account: dict[str, list[AccountLine]] = {name: [] for name in ("退回", "修改", "提示", "资料不足", "规则故障", "不适用", "通过")}
     for outcome in outcomes:
         rule = rule_of(outcome["rule"])
-        detail = f"缺：{texts.fact_names(outcome['missing'])}" if outcome.get("missing") else outcome.get("reason") or ""
-        account[outcome["outcome"]].append(AccountLine(outcome["rule"], rule.page.title if rule else "", outcome["outcome"], detail))
+        detail = f"缺：{fact_names(outcome['missing'])}" if outcome.get("missing") else outcome.get("reason") or ""
+        waits = outcome["outcome"] == "规则故障" or any(map(is_declarable, outcome.get("missing") or ()))
+        account[outcome["outcome"]].append(AccountLine(outcome["rule"], rule.page.title if rule else "", outcome["outcome"], detail, waits))
     return account
 
 
 def _missing(outcomes: list[dict[str, Any]]) -> list[tuple[str, int]]:
-    """(fact, how many rules wait for it), the most wanted first."""
+    """(fact that the declaration could say, how many rules wait for it), the most wanted first."""
     counts: dict[str, int] = defaultdict(int)
     for outcome in outcomes:
-        for name in dict.fromkeys(texts.fact_name(path) for path in outcome.get("missing") or ()):
+        for name in dict.fromkeys(fact_name(path) for path in outcome.get("missing") or () if is_declarable(path)):
             counts[name] += 1
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_MOST_WANTED]
 
 
 def _review_of(code: str) -> str:

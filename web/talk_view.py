@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from web import texts
+from assistant.fact_names import fact_name
 from web.review_view import ReviewView
 from web.source_words import marked
 from web.storage import StoredDraft
@@ -103,7 +103,7 @@ def _read_as(fact: dict[str, Any], quote: str) -> str:
     if value is None or isinstance(value, (list, dict)) or str(value) == quote:
         return ""
     field = str(fact.get("field") or "")
-    name = texts.fact_name(field)
+    name = fact_name(field)
     if name == field or field.startswith("indicators"):
         return ""
     unit = "万元" if field.startswith(("budget.", "project.budget")) else ""

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-
 from indicator_corpus.declaration_error import DeclarationError
 
 BRAND = "绩效目标助手"
@@ -21,29 +18,6 @@ PROJECT_FORM = {
     "sector": "所属行业", "attribute": "项目属性", "start": "开始时间", "end": "完成时间", "summary": "项目概况",
     "budget_total": "年度资金总额（万元）", "budget_fiscal": "其中：财政资金（万元）", "budget_other": "其他资金（万元）",
     "basis": "立项依据（一行一个文件）", "approval_name": "立项文件名称", "approval_number": "立项文件文号",
-}
-
-# What the facts that a rule needs are called; a path that is not here is shown by its own words.
-FACTS = {
-    "project": "项目", "project.name": "项目名称", "project.year": "预算年度", "project.code": "项目编码", "project.department": "主管部门",
-    "project.unit": "实施单位", "project.kind": "项目类型", "project.sector": "所属行业", "project.attribute": "项目属性",
-    "project.start": "开始时间", "project.end": "完成时间", "project.budget": "预算", "project.budget.total": "资金总额",
-    "project.budget.fiscal": "财政资金", "project.budget.other": "其他资金", "project.budget.items": "预算明细",
-    "project.budget.carried_over": "上年结转", "project.summary": "项目概况", "project.basis": "立项依据",
-    "project.attachments": "附件清单", "project.arrangements": "实施安排", "project.policy_kind": "政策补助的范围（普惠或专项）",
-    "project.is_major": "是否重大项目", "project.large": "是否大型修缮、购置", "project.service_life_years": "使用年限",
-    "project.negative_externality": "是否有负面影响", "project.service_targets": "服务对象", "project.schedule": "实施进度计划",
-    "project.previous": "上年情况", "project.previous.budget": "上年预算", "project.previous.indicators": "上年指标完成情况",
-    "project.previous.execution_rate": "上年预算执行率", "project.previous.evaluation_grade": "上年评价等级",
-    "project.ex_ante": "事前绩效评估情况", "project.ex_ante.done": "是否做过事前绩效评估", "project.ex_ante.grade": "事前评估等级",
-    "project.adjustment": "调整事项", "project.adjustment.reason": "调整理由", "project.waivers": "保留说明",
-    "overall_goal": "总体目标", "overall_goal.annual": "年度总体目标", "overall_goal.mid_term": "中期总体目标",
-    "indicators": "指标表", "indicators.weight": "权重", "indicators.explanation": "指标值说明", "indicators.standard": "指标值标准",
-    "indicators.evidence": "佐证材料", "indicators.method": "取值方式", "indicators.data_source": "数据来源",
-    "indicators.history": "以前年度的指标值", "indicators.budget_items": "指标对应的预算明细", "indicators.value": "指标值",
-    "indicators.unit": "计量单位", "indicators.library": "指标库编号", "indicators.standard_reference": "标准的文号",
-    "level1": "一级指标", "level2": "二级指标", "name": "指标名称", "value": "指标值", "weight": "权重", "explanation": "指标值说明",
-    "budget.total": "资金总额", "budget.items": "预算明细",
 }
 
 ALL_STEPS_DONE = "五步都已完成"
@@ -93,17 +67,6 @@ def people_message(error: DeclarationError) -> str:
         return error.message
     parts = (f"{where.split('（')[0].split(' → ')[-1]}：{what}" for where, what in error.places[:4])
     return "；".join(parts) + "。"
-
-
-def fact_name(path: str) -> str:
-    """A fact in Chinese; what is not a known path is returned as it is."""
-    plain = re.sub(r"\[\d*\]|\.\d+(?=\.|$)", "", path.replace("/", ".")).strip(".")
-    return FACTS.get(plain) or FACTS.get(plain.removeprefix("project.")) or path
-
-
-def fact_names(paths: Iterable[str]) -> str:
-    """Several facts in one line, each once."""
-    return "、".join(dict.fromkeys(fact_name(path) for path in paths))
 
 
 def too_long(name: str, length: int, longest: int) -> str:

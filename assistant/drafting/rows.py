@@ -5,8 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from indicator_corpus.classification import Level2
+from indicator_corpus.classification import Level1, Level2
 from indicator_corpus.library import Importance, LibraryIndicator
+
+# how what the officer counted (False) or paid (True) is proved where no library row says it
+_PAPERS: dict[bool, dict[str, str]] = {
+    False: {"evidence": "验收单或业务台账", "method": "情况统计", "data_source": "项目实施台账"},
+    True: {"evidence": "合同、发票、决算表", "method": "直接证明", "data_source": "财务账"},
+}
 
 
 @dataclass(frozen=True)
@@ -50,12 +56,14 @@ class DraftRow:
             "level1": self.level2.level1.value, "level2": self.level2.value, "name": self.name, "value": self.value, "weight": weight,
             "explanation": self.explanation or (self.library.explanation if self.library else ""),
             "standard": self.standard or (self.library.standard if self.library else "计划标准"),
-            "evidence": self.library.evidence if self.library else "合同、验收或业务台账",
         }
+        if self.library:
+            row |= {"evidence": self.library.evidence, "method": self.library.method, "data_source": self.library.data_source,
+                    "library": self.library.code}
+        else:
+            row |= _PAPERS[self.level2.level1 is Level1.COST]
         if self.standard_reference:
             row["standard_reference"] = self.standard_reference
-        if self.library:
-            row |= {"method": self.library.method, "data_source": self.library.data_source, "library": self.library.code}
         if self.budget_item is not None:
             row["budget_items"] = [self.budget_item]
         return row

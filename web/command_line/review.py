@@ -125,6 +125,8 @@ def _name_of(data: dict[str, Any]) -> str:
 
 
 def _show(result: dict[str, Any]) -> None:
+    from assistant.fact_names import fact_names
+
     where = result["target"]
     place = " · ".join(part for part in (where["file"], where["sheet"]) if part)
     click.echo(f"{where['name']}（{place}）：{result['verdict']}")
@@ -142,4 +144,4 @@ def _show(result: dict[str, Any]) -> None:
     click.echo("  规则执行：" + "，".join(f"{name} {count} 条" for name, count in counts.items()))
     missing = sorted({fact for outcome in result["outcomes"] for fact in outcome.get("missing", ())})
     if missing:
-        click.echo(f"  尚缺资料：{'、'.join(missing)}")
+        click.echo(f"  尚缺资料：{fact_names(missing)}")

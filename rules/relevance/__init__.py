@@ -1,0 +1,1 @@
+"""相关性 (REL): do basis, goal, indicators and people served belong together."""
