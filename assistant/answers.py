@@ -11,6 +11,7 @@ from assistant.drafting.rows import DraftRow
 from assistant.phrasing import say
 from assistant.reply import Change, Reply
 from assistant.understanding import read_description
+from assistant.understanding.facts import Understanding
 from indicator_corpus.chinese_number import NUMERAL, chinese_number
 from indicator_corpus.declaration_error import DeclarationError
 from indicator_corpus.quantity import json_number, plain, wan_from_yuan
@@ -71,7 +72,7 @@ def more_facts(state: dict[str, Any], text: str) -> Reply | None:
     said = str(target["project"].get("summary") or target["project"]["name"])
     try:
         before = draft(said, None, year=state.get("year"))
-        after = draft(f"{said}；{text}", None, year=state.get("year"))
+        after = draft(f"{_corrected(said, before.understood, text)}；{text}", None, year=state.get("year"))
     except DeclarationError:
         return None
     changes = [*_project_changes(target, before.target.to_json(), after.target.to_json()), *_row_changes(target, before.rows, after.rows)]
@@ -79,6 +80,15 @@ def more_facts(state: dict[str, Any], text: str) -> Reply | None:
         return None
     quotes = [q.quote.text for q in read_description(text, state.get("year") or 2000).quantities]
     return Reply(say("reply-understood-facts", count=len(changes), quotes="、".join(quotes)), tuple(changes))
+
+
+def _corrected(said: str, understood: Understanding, text: str) -> str:
+    """The first description with the amount and the day that `text` says anew, so that they do not stand against each other."""
+    anew = read_description(text, understood.fiscal_year.value)
+    for old, new in ((understood.total_budget, anew.total_budget), (understood.end, anew.end)):
+        if old is not None and new is not None:
+            said = said.replace(old.quote.text, new.quote.text, 1)
+    return said
 
 
 def _project_changes(target: dict[str, Any], before: dict[str, Any], after: dict[str, Any]) -> list[Change]:

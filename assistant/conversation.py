@@ -62,7 +62,7 @@ def _why(state: State, text: str, _: re.Match[str]) -> Reply | None:
     parts = [say("reply-why", level=f["level"], message=f["message"], why=f["why"], basis=_basis(f)) for f in shown]
     if len(findings) > len(shown):
         parts.append(say("reply-more", count=len(findings) - len(shown)))
-    return Reply("\n".join(parts))
+    return Reply("\n\n".join(parts))
 
 
 def _basis(finding: dict[str, Any]) -> str:

@@ -10,8 +10,6 @@ _SENTENCES: dict[str, str] = {
     "library-suggested": "系统建议值，请结合本单位情况确认",
     "library-source": "{source}",
     "year-end": "没有说完成时间，按预算年度年底理解，请确认",
-    "term-read": "{basis}",
-    "stated": "您说的“{quote}”",
     # explanations of rows that no library row describes
     "counted": "按实际完成并经验收或台账登记的{object}统计，与计划数对比",
     "unit-cost": "相关支出合计 ÷ 实际完成数量，按决算和验收单统计，元/{unit}",
@@ -37,17 +35,10 @@ _SENTENCES: dict[str, str] = {
     "ask-open-why": "这个数只有您知道，先空着，填了再提交。",
     # goals
     "goal-date": "{date}前，",
-    "goal-task": "{tasks}",
     "goal-project": "完成{project}",
     "goal-money": "完成{project}安排的各项任务",
     "goal-people": "为{people}{verb}{object}",
-    "goal-quality": "{name}达到{value}",
-    "goal-cost": "{name}不超过{value}",
-    "goal-cost-equal": "{name}为{value}",
-    "goal-effect": "{name}{value}",
-    "goal-satisfaction": "{name}不低于{value}",
     # conversation
-    "drafted": "按“{kind} · {sector}”起草了 {count} 条指标。",
     "reply-empty": "请说说要改什么，或者问问为什么。",
     "reply-skipped": "好的，先空着，提交前再补也可以。",
     "reply-nothing-asked": "目前没有等您回答的问题。",
@@ -68,7 +59,10 @@ _SENTENCES: dict[str, str] = {
     "reply-need-number": "请说一个数，例如 {example}。",
     "reply-answer-unclear": "没有读出数量、金额或时间，请换个说法，例如“86万元”“2150人”“8月底前”。",
     "reply-not-understood": "这句话我还不会处理。可以这样说：“把满意度提到95%”“删掉第三条”“为什么退回”“怎样才能通过”“受益学生2150人”“撤销”。",
-    "understood-none": "没有从这段话里读出数量、金额和时间，请再补充几句：做什么、做多少、花多少钱、什么时候完成。",
+    # refusals, each with the way out
+    "refuse-too-little": "请用中文说说这个项目：做什么、做多少、花多少钱、什么时候完成。例如：给全区12所农村小学更换课桌椅2150套，预算86万，暑假完成。",
+    "refuse-too-long": "描述有 {length} 个字，太长了。请把项目要做的事、数量、金额和时间写在 {longest} 字以内；整份材料可以只贴概况部分。",
+    "refuse-nothing-read": "没有从这段话里读出要做什么。请再说清楚一点：做什么、做多少、花多少钱、什么时候完成。例如：给全区12所农村小学更换课桌椅2150套，预算86万，暑假完成。",
 }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Level1(StrEnum):
@@ -82,6 +83,7 @@ class ProjectKind(StrEnum):
     OTHER = "其他"
 
     @classmethod
+    @lru_cache(maxsize=256)
     def of(cls, text: str) -> ProjectKind | None:
         """The kind that `text` names, None where it names none of them (it is then kept and read as 其他)."""
         squeezed = squeeze(text)

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from indicator_corpus.quantity import COUNT_UNITS, unit_meaning
 
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _TEMPLATE = re.compile(r"[≥≤≧≦<>＜＞=＝*＊xX×_…\s]+")
+# how many of the texts asked for last are remembered: those of a few declarations, since every rule asks again
+_REMEMBERED = 4096
+_SPACE = re.compile(r"\s+")
+_NO_LETTER = re.compile(r"[\W_]+")
 # function words that the catalogue's comparison key leaves out
 _FILLERS = re.compile("完成|开展|组织|实施|情况|指标|数量|率|数")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def squeezed(name: str | None) -> str:
     """The name in half-width without white space."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name or ""))
+    return _SPACE.sub("", unicodedata.normalize("NFKC", name or ""))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def bare_name(name: str | None) -> str:
     """The name without units and template remnants in brackets and without a trailing % (`小区居民满意度(≥**%)` → 小区居民满意度)."""
     text = squeezed(name)
@@ -27,6 +34,7 @@ def bare_name(name: str | None) -> str:
     return text.rstrip("%。;；,，.")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def unit_in_name(name: str | None) -> str | None:
     """A unit the name carries in brackets or as a trailing % (`受益人数(人)` → 人), None where it carries none."""
     text = squeezed(name)
@@ -37,9 +45,10 @@ def unit_in_name(name: str | None) -> str | None:
     return "%" if text.endswith("%") else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def name_key(name: str | None) -> str:
     """The comparison key of the rules: no punctuation, no function words (完成, 开展, 数量 …)."""
-    text = re.sub(r"[\W_]+", "", bare_name(name))
+    text = _NO_LETTER.sub("", bare_name(name))
     return _FILLERS.sub("", text) or text
 
 
@@ -49,8 +58,9 @@ def likeness(a: str, b: str) -> float:
     return len(one & other) / len(one | other) if one or other else 0.0
 
 
-def _bigrams(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1)} or ({text} if text else set())
+@lru_cache(maxsize=_REMEMBERED)
+def _bigrams(text: str) -> frozenset[str]:
+    return frozenset({text[i : i + 2] for i in range(len(text) - 1)} or ({text} if text else ()))
 
 
 def _as_unit(text: str) -> str | None:

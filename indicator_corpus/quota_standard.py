@@ -127,9 +127,13 @@ class QuotaStandards:
     def __init__(self, standards: tuple[QuotaStandard, ...], families: QuotaFamilies) -> None:
         self._by_id = {standard.id: standard for standard in standards}
         self._families = families
-        # what holds whatever is asked for is settled here; one without a price or a known first day never fits
-        self._priced = tuple((standard, families.of(standard.item), standard.price) for standard in self._by_id.values()
-                             if standard.price is not None and standard.effective_from is not None)
+        # what holds whatever is asked for is settled here: standards of one price in one way of counting have one answer to a unit.
+        # One without a price or a known first day never fits.
+        self._priced: dict[tuple[PriceUnit, tuple[str, ...]], list[tuple[QuotaStandard, QuotaFamily | None]]] = {}
+        for standard in self:
+            if standard.price is not None and standard.effective_from is not None:
+                family = families.of(standard.item)
+                self._priced.setdefault((standard.price, family.units if family else ()), []).append((standard, family))
         # several rules ask for the same thing, and each fix that is tried asks once more
         self._remembered = lru_cache(maxsize=512)(self._fitting)
 
@@ -165,17 +169,16 @@ class QuotaStandards:
             return ()
         agency = thing.agency + thing.project
         found: dict[int, list[tuple[int, QuotaStandard]]] = {}
-        for standard, family, price in self._priced:
-            if not unit.agrees(price, family.units if family else ()) or not standard.in_force(day):
-                continue
-            rank = _rank(standard, agency, regions)
+        agreeing = [one for (price, same), standards in self._priced.items() if unit.agrees(price, same) for one in standards]
+        for standard, family in agreeing:
+            rank = _rank(standard, agency, regions) if standard.in_force(day) else None
             if rank is not None and self._named(standard, family, thing):
                 found.setdefault(id(family), []).append((rank, standard))
         kept: set[str] = set()
         for ranked in found.values():
             narrowest = min(rank for rank, _ in ranked)
             kept.update(standard.id for rank, standard in ranked if rank == narrowest)
-        return tuple(standard for standard, _, _ in self._priced if standard.id in kept)
+        return tuple(standard for standard in self if standard.id in kept) if kept else ()
 
     def _named(self, standard: QuotaStandard, family: QuotaFamily | None, thing: PricedThing) -> bool:
         everywhere = thing.name + thing.project

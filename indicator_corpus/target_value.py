@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from indicator_corpus.chinese_number import NUMERAL, chinese_number
@@ -133,6 +134,7 @@ _LEADING_NUMERAL = re.compile(rf"(?<![一-鿿]){NUMERAL.pattern}(?=[次场个件
 _LONGEST = 120
 
 
+@lru_cache(maxsize=4096)
 def parse_target_value(text: str | None, default_year: int | None = None) -> TargetValue:
     """Read a printed 指标值. Any text gives a TargetValue; `default_year` dates `12月底前` in the form's year."""
     if text is None:

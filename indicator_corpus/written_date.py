@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ def last_day(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
+@lru_cache(maxsize=4096)
 def find_date(text: str, default_year: int | None = None) -> WrittenDate | None:
     """The first date or period written in `text`, None where there is none.
 
@@ -57,6 +59,7 @@ def find_date(text: str, default_year: int | None = None) -> WrittenDate | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def whole_date(text: str, default_year: int | None = None) -> WrittenDate | None:
     """Like `find_date`, only where `text` is a date with at most a few words around it (`12月底到位`, `每年12月底前`)."""
     bare = _LEAD.sub("", text)

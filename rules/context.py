@@ -48,6 +48,7 @@ class ReviewContext:
         #: the project pool (项目库) to compare with, None where there is none at hand; it may hold the target itself
         self.pool = pool
         self._peers = peers
+        self._dated: dict[str, DatedValue] = {}
         #: (rule, indicator) of what the rules before have found; only the rules on waivers, which run last, look at it
         self.found: set[tuple[str, int | None]] = set()
 
@@ -94,7 +95,10 @@ class ReviewContext:
 
     def dated(self, name: str) -> DatedValue:
         """A parameter's value with its source, as of the review's day and under the rulebook."""
-        return (self.rulebook.parameters.get(name) or load_parameters()[name]).at(self.on)
+        found = self._dated.get(name)
+        if found is None:
+            found = self._dated[name] = (self.rulebook.parameters.get(name) or load_parameters()[name]).at(self.on)
+        return found
 
     def number(self, name: str) -> Decimal:
         """A numeric parameter."""

@@ -177,7 +177,8 @@ def _run(rule: Rule, context: ReviewContext) -> list[CheckResult | Exception]:
     except Exception as error:
         log.exception("rule %s failed", rule.code)
         items.append(error)
-    context.found.update((rule.code, item.indicator) for item in items if isinstance(item, Finding))
+    if items:
+        context.found.update((rule.code, item.indicator) for item in items if isinstance(item, Finding))
     return items
 
 
@@ -191,6 +192,8 @@ def _level(rule: Rule, finding: Finding, context: ReviewContext) -> Level:
 
 def _outcome(rule: Rule, items: list[CheckResult | Exception], context: ReviewContext, folds: dict[tuple[str, int | None], str],
              stand: set[tuple[str, int | None]]) -> RuleOutcome:
+    if not items:
+        return RuleOutcome(rule, Outcome.PASSED)
     if any(isinstance(item, Exception) for item in items):
         return RuleOutcome(rule, Outcome.BROKEN, reason="这条规则运行时出了故障，已记入日志，不能当作通过。")
     findings = [item for item in items if isinstance(item, Finding)]

@@ -33,8 +33,9 @@ def cells_changed(data: dict[str, Any], patch: Sequence[PatchOperation]) -> Cell
         title = _title(data, step["path"]) if len(patch) > 1 else ""
         old = None if step["path"].endswith("/-") else jsonpatch.JsonPointer(step["path"]).resolve(data, None)
         new = None if step["op"] == "remove" else step.get("value")
-        before.append(_said(title, old))
-        after.append(_said(title, new))
+        if old != new:
+            before.append(_said(title, old))
+            after.append(_said(title, new))
         data = jsonpatch.apply_patch(data, [step])
     return Cells(*("；".join(text for text in texts if text is not None) or None for texts in (before, after)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from indicator_corpus.quantity import COUNT_UNITS
 from rules.wording import squeezed
@@ -26,6 +27,7 @@ class NamedQuantity:
     end: int = 0
 
 
+@lru_cache(maxsize=4096)
 def quantities_in(name: str | None) -> tuple[NamedQuantity, ...]:
     """The quantities in a name, in their order."""
     found = _QUANTITY.finditer(squeezed(name))

@@ -5,23 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indicator_corpus.price_unit import price_unit
 from indicator_corpus.quantity import plain
 from indicator_corpus.quota_standard import QuotaStandard
 from indicator_corpus.target import BudgetItem
-from rules.budget_lines import computed_amount
 from rules.context import ReviewContext
 from rules.quota_match import binds, fitting, thing_of_line
 
 
 @dataclass(frozen=True)
 class ReferencePrice:
-    """Prices in yuan per `unit`. `upper`: what may be paid at most (None: a lower limit only, which no amount exceeds); `middle`: the
-    peers' median (the upper price where there are no peers); `lower`: what has to be paid at least."""
+    """Prices in yuan per `unit`, each the kindest that may hold. `upper`: what may be paid at most (None: a lower limit, which no amount
+    exceeds); `middle`: what is usually paid (the peers' median; of several grades the lowest limit); `least`: what has to be paid."""
 
     upper: Decimal | None
     middle: Decimal | None
-    lower: Decimal | None
+    least: Decimal | None
     unit: str
     standards: tuple[QuotaStandard, ...] = ()
     peers: int = 0
@@ -36,7 +34,7 @@ class ReferencePrice:
         """The documents with their numbers, or how many comparable prices there are."""
         texts = list(dict.fromkeys(f"{one.item}{one.limit_text}，{one.citation}" for one in self.standards))
         if self.peers:
-            texts.append(f"同类单价{self.peers}个的中位数{plain(self.middle or Decimal(0))}{self.unit}")
+            texts.append(f"同类单价{self.peers}个" + ("" if self.standards else f"，中位数{plain(self.middle or Decimal(0))}{self.unit}"))
         return "；".join(texts)
 
 
@@ -53,8 +51,9 @@ def reference_price(context: ReviewContext, line: BudgetItem) -> ReferencePrice 
         most = [one.limit_yuan for one in standards if one.comparison in ("<=", "=")]
         least = [one.limit_yuan for one in standards if one.comparison in (">=", "=")]
         upper = max(most) if len(most) == len(standards) else None  # where a lower limit may apply, nothing is too much
-        middle = min(upper, median) if upper is not None and median is not None else upper
-        return ReferencePrice(upper, middle, min(least) if len(least) == len(standards) else None, standards[0].unit, standards, peers.n if enough else 0)
+        middle = None if upper is None else min([*most] if median is None else [*most, median])
+        needed = min(least) if len(least) == len(standards) else None
+        return ReferencePrice(upper, middle, needed, unit, standards, peers.n if enough else 0)
     if median is not None:
         return ReferencePrice(peers.upper_quartile, median, None, unit, (), peers.n)
     found = f"，同类单价只有{peers.n}个（至少要有{plain(context.number('peer-minimum'))}个）" if peers.n else "，案例里也没有同类单价"
@@ -62,7 +61,7 @@ def reference_price(context: ReviewContext, line: BudgetItem) -> ReferencePrice 
 
 
 def reference_amount(quantity: Decimal, line: BudgetItem, price: Decimal, standard: QuotaStandard | None = None) -> Decimal:
-    """quantity × price (× days, × factor) in yuan. Days count where the standard is per day; a peer's price is taken like the line's own."""
+    """quantity × price (× days, × factor) in yuan. A standard counts days where it is per day; a peer's price is taken as the line's own is."""
     by_day = standard is None or (standard.price is not None and "天" in standard.price.per)
     days = line.days if line.days is not None and by_day else Decimal(1)
     return quantity * price * days * (Decimal(1) if line.factor is None else line.factor)

@@ -61,10 +61,15 @@ class TopicWords:
         known = {*found, *classes}
         # a long word speaks of what the shorter words inside it speak of (农村公路养护: 农村, 公路, 养护)
         self._inside = {word: frozenset(self._known_inside(word, known)) for word in known}
+        self._listed = known | self._stop
+        # several rules ask about the goal, the name and the rows of one declaration
+        self._remembered = lru_cache(maxsize=512)(self._of)
 
     def of(self, text: str | None) -> Topics:
         """What `text` is about."""
-        plain = squeezed(text)
+        return self._remembered(squeezed(text))
+
+    def _of(self, plain: str) -> Topics:
         words, rest = self._matches(plain)
         parts = {part for word in words for part in self._inside[word]}
         families = frozenset(name for part in parts for name in self._families.get(part, ()))
@@ -78,8 +83,11 @@ class TopicWords:
         rest: list[str] = []
         place = 0
         while place < len(text):
-            word = next((text[place : place + n] for n in self._lengths.get(text[place], ()) if self._is_word(text[place : place + n])), None)
-            if word is None:
+            for n in self._lengths.get(text[place], ()):
+                word = text[place : place + n]
+                if word in self._listed:
+                    break
+            else:
                 rest.append(text[place])
                 place += 1
                 continue
@@ -89,9 +97,6 @@ class TopicWords:
             rest.append(" " * len(word) if stop else word)
             place += len(word)
         return words, "".join(rest)
-
-    def _is_word(self, piece: str) -> bool:
-        return piece in self._inside or piece in self._stop
 
     def _known_inside(self, word: str, known: set[str]) -> Iterable[str]:
         for start in range(len(word)):

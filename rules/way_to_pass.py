@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -99,13 +99,20 @@ def _weight(done: TargetReview) -> tuple[int, int, int]:
 
 
 def _next(here: TargetReview, data: dict[str, Any]) -> tuple[RuleFinding, TargetReview] | None:
-    """The first fix, heaviest findings first, that brings the target nearer, with the review after it."""
+    """The first fix that brings the target nearer, with the review after it. Rows go first and what is shared out among rows comes
+    last, so that weights are shared out once and among the rows that stay; else the heaviest finding is first."""
     weight = _weight(here)
-    for one in sorted(_standing(here), key=lambda one: one.level.rank):
+    for one in sorted(_standing(here), key=lambda one: (_turn(_patch(one)), one.level.rank)):
         again = mended(one, here, data)
         if again is not None and _weight(again) < weight:
             return one, again
     return None
+
+
+def _turn(patch: Sequence[PatchOperation]) -> int:
+    if any(step["op"] == "remove" for step in patch):
+        return 0
+    return 1 if len({step["path"].rpartition("/")[0] for step in patch}) <= 1 else 2
 
 
 def _patch(one: RuleFinding) -> tuple[PatchOperation, ...]:

@@ -5,18 +5,26 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rules.context import Row
 
+_SPACE = re.compile(r"\s+")
+_NO_LETTER = re.compile(r"[\W_]+")
+# every rule asks for the texts of the declaration at hand again
+_REMEMBERED = 4096
 
+
+@lru_cache(maxsize=_REMEMBERED)
 def squeezed(text: str | None) -> str:
     """The text in half-width without white space."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text or ""))
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text or ""))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def letters(text: str | None) -> str:
     """The text's letters and digits only: no white space, no punctuation."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text or ""))
+    return _NO_LETTER.sub("", unicodedata.normalize("NFKC", text or ""))
 
 
 def is_empty(text: str | None) -> bool:

@@ -31,6 +31,8 @@ from rules.fixes import with_working_fixes
 if TYPE_CHECKING:
     from retrieval.search import Hit, Searcher
 
+#: Chinese characters below which nothing can be said of a project
+SHORTEST_DESCRIPTION = 4
 #: longer descriptions are refused with advice; nobody describes one project in more
 LONGEST_DESCRIPTION = 5_000
 #: the class whose rows fit when neither the words nor the search say what kind of project it is
@@ -77,6 +79,8 @@ def draft(description: str, searcher: Searcher | None, *, project: Mapping[str, 
     """
     text = _checked(description)
     understood = read_description(text, year or _year_of(project) or budgeting_year(date.today()))
+    if not _says_something(understood):
+        raise DeclarationError(say("refuse-nothing-read"))
     hits = searcher.search(text, k=_HITS, kind="indicators") if searcher else []
     scores = {hit.document.reference: hit.score for hit in hits}
     library = IndicatorLibrary.load()
@@ -115,11 +119,16 @@ def budgeting_year(today: date) -> int:
 
 def _checked(description: str) -> str:
     text = description.strip()
-    if not any("一" <= character <= "鿿" for character in text):
-        raise DeclarationError("请用中文说说这个项目：做什么、做多少、花多少钱、什么时候完成。例如：给全区12所农村小学更换课桌椅2150套，预算86万，暑假完成。")
+    if sum("一" <= character <= "鿿" for character in text[:200]) < SHORTEST_DESCRIPTION:
+        raise DeclarationError(say("refuse-too-little"))
     if len(text) > LONGEST_DESCRIPTION:
-        raise DeclarationError(f"描述有 {len(text)} 个字，太长了。请把项目要做的事、数量、金额和时间写在 {LONGEST_DESCRIPTION} 字以内；整份材料可以只贴概况部分。")
+        raise DeclarationError(say("refuse-too-long", length=len(text), longest=LONGEST_DESCRIPTION))
     return text
+
+
+def _says_something(understood: Understanding) -> bool:
+    """Whether anything of a project was read: a kind, a field, something counted, or money."""
+    return bool(understood.kind or understood.sector or understood.quantities or understood.amounts or understood.total_budget)
 
 
 def _year_of(project: Mapping[str, Any] | None) -> int | None:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from indicator_corpus.classification import Level2
-from indicator_corpus.quantity import json_number, plain, unit_meaning
+from indicator_corpus.quantity import json_number, plain
 from indicator_corpus.target import BudgetItem
 from rules.budget_lines import line_text, lines_of, one_decimal
 from rules.context import ReviewContext, Row
 from rules.finding import CheckResult, Fact, Finding, Fix, Missing
 from rules.outcome import Level, Review
+from rules.quantity_of_line import count_in_row_unit
 from rules.row_value import unjudged, written
 from rules.rule import Rule
 from rules.unit_of_name import unit_of
@@ -47,7 +48,7 @@ class QuantityDiffersFromLine(Rule):
         if not linked:
             yield Missing("indicators.budget_items")
         for row in linked:
-            counts = [(place, line, count) for place, line in lines_of(context, row) if (count := _count_in(row, line)) is not None]
+            counts = [(place, line, count) for place, line in lines_of(context, row) if (count := count_in_row_unit(row, line)) is not None]
             if not counts or any(count == 0 for _, _, count in counts):
                 yield Missing(f"indicators[{row.place}].budget_items")
             else:
@@ -74,19 +75,6 @@ def _judge(context: ReviewContext, row: Row, counts: list[tuple[int, BudgetItem,
                context.threshold("quantity-difference-revise", revise, "超过则修改"), context.threshold("quantity-difference-return", back, "超过则退回")),
         expected=json_number(planned), actual=json_number(number), fix=Fix("按实际任务改指标值或改明细数量；多出的是备品的，请在说明里写明。"),
     )
-
-
-def _count_in(row: Row, line: BudgetItem) -> Decimal | None:
-    """The line's quantity in the row's unit; None where they count different things."""
-    unit = unit_of(row)
-    if line.quantity is None or not unit or not line.unit:
-        return None
-    if unit == line.unit:
-        return line.quantity
-    one, other = unit_meaning(unit), unit_meaning(line.unit)
-    if one is None or other is None or one.measure != other.measure:
-        return None
-    return line.quantity * other.factor / one.factor
 
 
 def _is_spare(context: ReviewContext, row: Row, share: Decimal) -> bool:

@@ -14,6 +14,7 @@ from rules.context import ReviewContext, Row
 from rules.finding import CheckResult, Fact, Finding, Fix, Missing
 from rules.outcome import Level, Review
 from rules.quota_match import fitting, thing_of_line
+from rules.reference_price import reference_amount
 from rules.row_value import unjudged, written
 from rules.rule import Rule
 from rules.unit_of_name import unit_of
@@ -61,7 +62,7 @@ def _judge(context: ReviewContext, row: Row, place: int, line: BudgetItem, amoun
     if not same_things or not standards or len({standard.comparison for standard in standards}) > 1:
         yield Missing(f"{line_text(place, line)}的参考单价")
         return
-    estimates = sorted(((_estimate(row, line, standard), standard) for standard in standards), key=lambda pair: pair[0])
+    estimates = sorted(((reference_amount(row.value.number or Decimal(0), line, standard.limit_yuan, standard), standard) for standard in standards), key=lambda pair: pair[0])
     levels = [(_level(context, amount, estimate, standard), estimate, standard) for estimate, standard in estimates]
     if len({level for level, _, _ in levels}) > 1 and any(level is None for level, _, _ in levels):
         yield Missing(f"{line_text(place, line)}适用哪一档标准（{'；'.join(f'{s.item}{s.limit_text}' for s in standards)}）")
@@ -70,13 +71,6 @@ def _judge(context: ReviewContext, row: Row, place: int, line: BudgetItem, amoun
     level, estimate, standard = min(levels, key=lambda found: abs(amount - found[1]))
     if level is not None:
         yield _finding(context, level, row, place, line, amount, estimate, standard)
-
-
-def _estimate(row: Row, line: BudgetItem, standard: QuotaStandard) -> Decimal:
-    """Target quantity × standard (× days, × factor) in yuan."""
-    per_day = standard.price is not None and "天" in standard.price.per
-    days = line.days if line.days is not None and per_day else Decimal(1)
-    return (row.value.number or Decimal(0)) * standard.limit_yuan * days * (Decimal(1) if line.factor is None else line.factor)
 
 
 def _level(context: ReviewContext, amount: Decimal, estimate: Decimal, standard: QuotaStandard) -> Level | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from indicator_corpus.classification import Level1
 from indicator_corpus.indicator_name import bare_name, name_key
@@ -74,11 +74,15 @@ def _is_slogan(name: str, context: ReviewContext) -> bool:
 
 def _is_empty_talk(name: str, context: ReviewContext) -> bool:
     """Whether nothing but vague words and abstract nouns stands in the name."""
-    words = {*context.words("vague-words"), *context.words("slogan-tails"), *context.words("slogan-verbs")}
     rest = letters(name)
-    for word in sorted(words, key=lambda word: (-len(word), word)):
+    for word in _longest_first(context.words("vague-words"), context.words("slogan-tails"), context.words("slogan-verbs")):
         rest = rest.replace(word, "")
     return not _JOINTS.sub("", rest)
+
+
+@lru_cache(maxsize=8)
+def _longest_first(*lists: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted({word for words in lists for word in words}, key=lambda word: (-len(word), word)))
 
 
 @cache

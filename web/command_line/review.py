@@ -11,6 +11,7 @@ import click
 
 from web.command_line.chinese import ChineseCommand
 from web.command_line.output import progress, refuse, to_json
+from web.command_line.review_extras import add_extras, extra_options, show_extras
 from web.command_line.target_files import Found, files_of, targets_in
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ _MARKS = {"退回": "✕", "修改": "!", "提示": "·"}
 @click.option("--rulebook", "book_name", metavar="手册", default="national", help="规则手册的名称（如 qijiang），或您自己的 .toml 文件（默认 national）")
 @click.option("--previous", "previous_files", metavar="文件", multiple=True, type=click.Path(path_type=Path),
               help="上年的目标或结果（.json、.jsonl、.xlsx），按项目编码或名称对上；可以写几次")
-def review(files: tuple[Path, ...], as_json: bool, on: str | None, book_name: str, previous_files: tuple[Path, ...]) -> int:
+@extra_options
+def review(files: tuple[Path, ...], as_json: bool, on: str | None, book_name: str, previous_files: tuple[Path, ...],
+           way_to_pass: bool, budget_match: bool) -> int:
     """对绩效目标做四审：完整性、相关性、适当性、可行性。
 
     全部通过时退出码为 0，有要修改或退回的为 1，有文件读不了的为 2（其余照常审核）。
@@ -54,7 +57,8 @@ def review(files: tuple[Path, ...], as_json: bool, on: str | None, book_name: st
                 refuse(found.file, problem)
                 worst = 2
                 continue
-            result = done.to_json(found.file, found.sheet)
+            # read as text, a review says what to do about it
+            result = add_extras(done.to_json(found.file, found.sheet), done, way_to_pass or not as_json, budget_match)
             worst = max(worst, 0 if result["verdict"] == "通过" else 1)
             click.echo(to_json(result)) if as_json else _show(result)
     return worst
@@ -145,3 +149,4 @@ def _show(result: dict[str, Any]) -> None:
     missing = sorted({fact for outcome in result["outcomes"] for fact in outcome.get("missing", ())})
     if missing:
         click.echo(f"  尚缺资料：{fact_names(missing)}")
+    show_extras(result)

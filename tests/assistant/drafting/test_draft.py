@@ -114,7 +114,7 @@ def test_contradictory_amounts_are_asked_about() -> None:
     assert any("30" in q["text"] and "50" in q["text"] for q in result["questions"])
 
 
-@pytest.mark.parametrize("description", ["", "   ", "buy 200 desks for the school", "😀😀😀", "12345", "课" * 20_000])
+@pytest.mark.parametrize("description", ["", "   ", "buy 200 desks for the school", "😀😀😀", "12345", "课", "今天天气很好", "课" * 20_000])
 def test_a_description_that_says_nothing_is_refused_with_the_way_out(description: str) -> None:
     with pytest.raises(DeclarationError) as caught:
         draft(description, None, year=2027)
