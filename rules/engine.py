@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from indicator_corpus.peers import Peers
@@ -193,7 +193,7 @@ def _level(rule: Rule, finding: Finding, context: ReviewContext) -> Level:
 def _outcome(rule: Rule, items: list[CheckResult | Exception], context: ReviewContext, folds: dict[tuple[str, int | None], str],
              stand: set[tuple[str, int | None]]) -> RuleOutcome:
     if not items:
-        return RuleOutcome(rule, Outcome.PASSED)
+        return _without_finding(rule, Outcome.PASSED)
     if any(isinstance(item, Exception) for item in items):
         return RuleOutcome(rule, Outcome.BROKEN, reason="这条规则运行时出了故障，已记入日志，不能当作通过。")
     findings = [item for item in items if isinstance(item, Finding)]
@@ -206,6 +206,12 @@ def _outcome(rule: Rule, items: list[CheckResult | Exception], context: ReviewCo
         return RuleOutcome(rule, Outcome(level.value), reason=f"有{waived}处已说明理由，予以保留。" if waived else None, folded_into=folded, waived=waived)
     missing = tuple(dict.fromkeys(fact for item in items if isinstance(item, Missing) for fact in item.facts))
     if missing:
-        return RuleOutcome(rule, Outcome.INSUFFICIENT, missing)
+        return _without_finding(rule, Outcome.INSUFFICIENT, missing)
     reason = next((item.reason for item in items if isinstance(item, NotApplicable)), None)
-    return RuleOutcome(rule, Outcome.NOT_APPLICABLE if reason else Outcome.PASSED, reason=reason)
+    return _without_finding(rule, Outcome.NOT_APPLICABLE if reason else Outcome.PASSED, (), reason)
+
+
+@lru_cache(maxsize=4096)
+def _without_finding(rule: Rule, outcome: Outcome, missing: tuple[str, ...] = (), reason: str | None = None) -> RuleOutcome:
+    """Most rules say of most targets one of a few things: the same object says it each time."""
+    return RuleOutcome(rule, outcome, missing, reason)

@@ -15,6 +15,7 @@ from rules.finding import CheckResult, Fact, Finding, Fix, Missing, NotApplicabl
 from rules.outcome import Level
 from rules.project_attribute import is_new
 from rules.rule import Rule
+from rules.trace import money_fact
 from rules.wording import is_empty
 
 _GRADES = ("优", "良", "中", "差")
@@ -96,7 +97,7 @@ class ExAnteLine(Rule):
         share = context.number("ex-ante-near-share")
         return Finding(
             Level.RETURN if over else Level.NOTICE, f"{self.subject()}{shown}万元，{to_do}", field="project.ex_ante",
-            trace=(Fact("金额（万元）", wan_from_yuan(amount), f"达到 {limit} 万元须有事前评估"),
+            trace=(money_fact("金额（万元）", amount, f"达到 {limit} 万元须有事前评估"),
                    context.threshold(self.line, plain(wan_from_yuan(line)), "事前评估线"),
                    *(() if over else (context.threshold("ex-ante-near-share", plain(share), "达到评估线的这一比例起提示"),)),
                    Fact("project.ex_ante.done", False, "已开展")),

@@ -17,6 +17,7 @@ from rules.context import ReviewContext
 from rules.wording import squeezed
 
 _MEASURES = "率数量费额度"
+_MARKS = ",。;:、()!?"
 _CHINESE = re.compile("[一-鿿]{2,}")
 
 
@@ -62,20 +63,32 @@ class TopicWords:
         # a long word speaks of what the shorter words inside it speak of (农村公路养护: 农村, 公路, 养护)
         self._inside = {word: frozenset(self._known_inside(word, known)) for word in known}
         self._listed = known | self._stop
+        # no word reaches over these marks, so a text is read clause by clause
+        marks = set(_MARKS) - {letter for word in self._listed for letter in word}
+        self._marks = re.compile(f"[{re.escape(''.join(sorted(marks)))}]+") if marks else re.compile("(?!)")
         # several rules ask about the goal, the name and the rows of one declaration
-        self._remembered = lru_cache(maxsize=512)(self._of)
+        self._remembered, self._clauses = lru_cache(maxsize=512)(self._of), lru_cache(maxsize=2048)(self._of_clause)
 
     def of(self, text: str | None) -> Topics:
         """What `text` is about."""
         return self._remembered(squeezed(text))
 
     def _of(self, plain: str) -> Topics:
+        clauses = [self._clauses(clause) for clause in self._marks.split(plain) if clause]
+        if len(clauses) == 1:
+            families, classes, pairs = clauses[0]
+        else:
+            families, classes, pairs = (frozenset().union(*(clause[place] for clause in clauses)) for place in range(3))
+        return Topics(families, classes, pairs, plain)
+
+    def _of_clause(self, plain: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        """Families, classes and pairs of one clause."""
         words, rest = self._matches(plain)
         parts = {part for word in words for part in self._inside[word]}
         families = frozenset(name for part in parts for name in self._families.get(part, ()))
         classes = frozenset(name for part in parts for name in self._classes.get(part, ()))
         pairs = frozenset(run[i : i + 2] for run in _CHINESE.findall(rest) for i in range(len(run) - 1))
-        return Topics(families, classes, frozenset(pair for pair in pairs - self._stop if pair[1] not in _MEASURES), plain)
+        return families, classes, frozenset(pair for pair in pairs - self._stop if pair[1] not in _MEASURES)
 
     def _matches(self, text: str) -> tuple[list[str], str]:
         """The words found from left to right, the longest at each place; and the text with the words without a topic blanked out."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from indicator_corpus.indicator_name import bare_name, unit_in_name
 from indicator_corpus.quantity import plain, unit_meaning
@@ -113,7 +114,12 @@ def _units_for(name: str, context: ReviewContext) -> tuple[str, str] | None:
 
 
 def _table(context: ReviewContext) -> dict[str, tuple[str, ...]]:
-    return {line[0]: tuple(line[1:]) for line in context.words("name-units")}
+    return _by_tail(context.words("name-units"))
+
+
+@lru_cache(maxsize=8)
+def _by_tail(lines: tuple[tuple[str, ...], ...]) -> dict[str, tuple[str, ...]]:
+    return {line[0]: tuple(line[1:]) for line in lines}
 
 
 def _is_time(unit: str) -> bool:

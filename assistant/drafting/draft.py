@@ -15,6 +15,7 @@ from assistant.drafting.naming import project_words, specific_name
 from assistant.drafting.outputs import counted_rows, rate_rows
 from assistant.drafting.questions import Question, questions_of
 from assistant.drafting.rows import DraftRow
+from assistant.drafting.sector import sector_rows
 from assistant.drafting.understood import understood_facts
 from assistant.drafting.weights import weights_of
 from assistant.phrasing import say
@@ -85,7 +86,8 @@ def draft(description: str, searcher: Searcher | None, *, project: Mapping[str, 
     scores = {hit.document.reference: hit.score for hit in hits}
     library = IndicatorLibrary.load()
     category = understood.kind.category if understood.kind else _likely_category(library, hits)
-    rows = _candidates(library, understood, category)
+    sector = sector_rows(library, understood)
+    rows = (*sector, *_candidates(library, understood, category))
     end = understood.end.date if understood.end else date(understood.fiscal_year.value, 12, 31)
 
     used: set[str] = set()
@@ -96,7 +98,7 @@ def draft(description: str, searcher: Searcher | None, *, project: Mapping[str, 
     # the total alone controls nothing (CST-007): a row that the library can value stands beside it
     if not costs.controlled and (fallback := fallback_cost_row(understood, own, used)):
         made.append(fallback)
-    made += filler_rows(understood, own, scores, made, used)
+    made += filler_rows(understood, own, sector, scores, made, used)
     if not any(row.level2 is Level2.QUANTITY for row in made):
         made.append(_open_quantity(understood, own, used))
     ordered = tuple(sorted(_unique(made), key=lambda row: (list(Level1).index(row.level2.level1), list(Level2).index(row.level2))))

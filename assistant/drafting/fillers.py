@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.drafting.naming import project_words, specific_name
 from assistant.drafting.rows import DraftRow, Source
+from assistant.drafting.sector import named_words
 from assistant.phrasing import say
 from assistant.understanding.facts import Understanding
 from indicator_corpus.classification import Level1, Level2
@@ -16,6 +17,9 @@ from indicator_corpus.library import Binding, Importance, LibraryIndicator
 _WANTED = {Level2.QUALITY: 2, Level2.TIMELINESS: 2, Level2.SOCIAL_BENEFIT: 2, Level2.BENEFICIARY_SATISFACTION: 1}
 _MORE_WHERE_NAMED = {Level2.QUALITY: 2, Level2.TIMELINESS: 1, Level2.SOCIAL_BENEFIT: 2, Level2.ECONOMIC_BENEFIT: 1, Level2.ECOLOGICAL_BENEFIT: 1,
                      Level2.BENEFICIARY_SATISFACTION: 1}
+#: of a class's rows, at most so many from the field's own library: the project's kind has its say beside the field
+_FROM_SECTOR = {Level2.QUANTITY: 1, Level2.QUALITY: 2, Level2.TIMELINESS: 1, Level2.SOCIAL_BENEFIT: 2, Level2.ECONOMIC_BENEFIT: 1,
+                Level2.ECOLOGICAL_BENEFIT: 1, Level2.BENEFICIARY_SATISFACTION: 1}
 _RANK = {Importance.CORE: 0, Importance.USUAL: 1, Importance.OPTIONAL: 2}
 SUGGESTED = "系统建议值"
 
@@ -34,32 +38,36 @@ def finish_row(understood: Understanding, rows: Sequence[LibraryIndicator], end:
                     explanation=None if row else "全部工作完成并通过验收的日期", standard="计划标准")
 
 
-def filler_rows(understood: Understanding, rows: Sequence[LibraryIndicator], scores: Mapping[str, float], have: Sequence[DraftRow],
-                used: set[str]) -> list[DraftRow]:
+def filler_rows(understood: Understanding, own: Sequence[LibraryIndicator], sector: Sequence[LibraryIndicator], scores: Mapping[str, float],
+                have: Sequence[DraftRow], used: set[str]) -> list[DraftRow]:
     """Library rows with a usual value, class by class, until each class has what it needs; core rows of 负作用成本 always.
 
-    Core rows come first, then rows whose matter the description names, then the search's order.
+    Rows of the field whose matter the description names come first, by how much of it they name; then the kind's own: core rows, rows
+    that are named, the search's order.
     """
     made: list[DraftRow] = []
     for level2 in Level2:
-        candidates = sorted((row for row in rows if row.level2 is level2 and row.code not in used and row.usual_text),
-                            key=lambda row: (row.importance is not Importance.CORE, not is_named(row, understood), _RANK[row.importance],
-                                             -scores.get(row.code, 0.0)))
         held = sum(row.level2 is level2 for row in have)
-        wanted = max(0, _WANTED.get(level2, 0) - held)
+        of_field = sorted((row for row in sector if _fills(row, level2, used)),
+                          key=lambda row: (-sum(map(len, named_words(row, understood))), _RANK[row.importance], -scores.get(row.code, 0.0)))
+        chosen = of_field[: _FROM_SECTOR.get(level2, 0)] if level2 is not Level2.QUANTITY or not held else []
+        of_kind = sorted((row for row in own if _fills(row, level2, used)),
+                         key=lambda row: (row.importance is not Importance.CORE, not is_named(row, understood), _RANK[row.importance],
+                                          -scores.get(row.code, 0.0)))
+        wanted = max(0, _WANTED.get(level2, 0) - held - len(chosen))
         if level2.level1 is Level1.COST and level2 is not Level2.ECONOMIC_COST:
-            wanted = sum(row.importance is Importance.CORE for row in candidates)
-        more = [row for row in candidates[wanted:] if is_named(row, understood)][: _MORE_WHERE_NAMED.get(level2, 0)]
-        for row in (*candidates[:wanted], *more):
+            wanted = sum(row.importance is Importance.CORE for row in of_kind)
+        elif chosen and level2 in (Level2.QUALITY, Level2.SOCIAL_BENEFIT):
+            wanted = max(1, wanted)
+        more = [row for row in of_kind[wanted:] if is_named(row, understood)][: max(0, _MORE_WHERE_NAMED.get(level2, 0) - len(chosen))]
+        for row in (*chosen, *of_kind[:wanted], *more):
             used.add(row.code)
             made.append(library_row(row, understood))
     return made
 
 
-def is_named(row: LibraryIndicator, understood: Understanding) -> bool:
-    """Whether the description itself speaks of what the row measures."""
-    words = (*row.words, *row.binding_objects)
-    return any(len(word) > 1 and word in understood.text for word in words)
+def _fills(row: LibraryIndicator, level2: Level2, used: set[str]) -> bool:
+    return row.level2 is level2 and row.code not in used and row.usual_text is not None
 
 
 def fallback_cost_row(understood: Understanding, rows: Sequence[LibraryIndicator], used: set[str]) -> DraftRow | None:
@@ -69,6 +77,11 @@ def fallback_cost_row(understood: Understanding, rows: Sequence[LibraryIndicator
         return None
     used.add(row.code)
     return library_row(row, understood)
+
+
+def is_named(row: LibraryIndicator, understood: Understanding) -> bool:
+    """Whether the description itself speaks of what the row measures."""
+    return bool(named_words(row, understood))
 
 
 def library_row(row: LibraryIndicator, understood: Understanding) -> DraftRow:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from indicator_corpus.quantity import plain, wan_from_yuan
+from indicator_corpus.quantity import plain
 from indicator_corpus.target_value import parse_target_value
 from rules.budget_lines import one_decimal
 from rules.context import ReviewContext
@@ -14,6 +14,7 @@ from rules.finding import CheckResult, Fact, Finding, Fix, Missing, NotApplicabl
 from rules.outcome import Level, Review
 from rules.past_values import is_first_year
 from rules.rule import Rule
+from rules.trace import money_fact
 from rules.wording import letters, squeezed
 
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
@@ -65,7 +66,7 @@ def _finding(context: ReviewContext) -> Finding:
     moved = ""
     if change:
         moved = f"，而预算{'增加' if change > 0 else '减少'}了{plain(one_decimal(abs(change)))}%"
-    facts = () if change is None else (Fact("project.previous.budget", wan_from_yuan(before or total or change)), Fact("预算变化（%）", one_decimal(change)))
+    facts = () if change is None else (money_fact("project.previous.budget", before or total or change), Fact("预算变化（%）", one_decimal(change)))
     return Finding(
         Level.REVISE if revise else Level.NOTICE, f"本年的全部{len(context.rows)}条指标与上年完全一致{moved}，请您确认是否需要按本年任务更新。",
         field="indicators",

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from indicator_corpus.classification import Level2
-from indicator_corpus.quantity import json_number, plain, wan_from_yuan
+from indicator_corpus.quantity import json_number, plain
 from rules.budget_lines import one_decimal
 from rules.context import ReviewContext, Row
 from rules.finding import CheckResult, Fact, Finding, Fix, Missing, NotApplicable
@@ -16,6 +16,7 @@ from rules.past_values import PastValue, is_first_year, last_planned
 from rules.quota_match import fitting, thing_of_line
 from rules.row_value import unjudged, written
 from rules.rule import Rule
+from rules.trace import money_fact
 from rules.wording import row_title
 
 
@@ -78,7 +79,7 @@ def _judge(context: ReviewContext, row: Row, last: PastValue, before: Decimal, t
     yield Finding(
         level, f"资金比上年{_change(money)}，而{row_title(row)}（上年{last.text}，本年“{written(row)}”）{_change(work)}，请您说明两者的关系。",
         field="project.budget.total",
-        trace=(Fact("project.previous.budget", wan_from_yuan(before)), Fact("project.budget.total", wan_from_yuan(total)),
+        trace=(money_fact("project.previous.budget", before), money_fact("project.budget.total", total),
                Fact("资金变化（%）", one_decimal(money)), Fact("核心产出变化（%）", one_decimal(work)), *limits),
         expected=json_number(last.number), actual=json_number(number), fix=Fix("补充单位成本变化的原因，或按资金规模调整任务量。"),
     )

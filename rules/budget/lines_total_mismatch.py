@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from indicator_corpus.quantity import json_number, plain, wan_from_yuan
 from rules.context import ReviewContext
-from rules.finding import CheckResult, Fact, Finding, Fix, Missing, NotApplicable
+from rules.finding import CheckResult, Finding, Fix, Missing, NotApplicable
 from rules.outcome import Level, Review
 from rules.rule import Rule
+from rules.trace import money_fact
 
 
 class LinesTotalMismatch(Rule):
@@ -55,7 +56,7 @@ class LinesTotalMismatch(Rule):
         yield Finding(
             Level.NOTICE if abs(gap) * 100 <= abs(total) * share else Level.RETURN,
             f"预算明细合计{a}万元，年度预算{b}万元，{'多' if gap > 0 else '少'}{c}万元，请您补列或调整。", field="project.budget.items",
-            trace=(Fact("sum(project.budget.items.amount)", wan_from_yuan(added), f"= {b}"), Fact("project.budget.total", wan_from_yuan(total)),
+            trace=(money_fact("sum(project.budget.items.amount)", added, f"= {b}"), money_fact("project.budget.total", total),
                    context.threshold("lines-total-tolerance-yuan", yuan, "四舍五入差额"),
                    context.threshold("lines-total-tolerance-share", share, "超过则退回")),
             expected=json_number(wan_from_yuan(total)), actual=json_number(wan_from_yuan(added)), fix=Fix("补列没有写进明细的支出，或调整明细金额与年度预算一致。"),

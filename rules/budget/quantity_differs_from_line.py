@@ -70,11 +70,17 @@ def _judge(context: ReviewContext, row: Row, counts: list[tuple[int, BudgetItem,
     yield Finding(
         Level.RETURN if share > back else Level.REVISE,
         f"{row_title(row)}的目标是“{written(row)}”，{where}按{plain(planned)}{unit}测算，请您改成一致。", field="value", indicator=row.place,
-        trace=(Fact(f"indicators[{row.place}].value", written(row)), Fact("明细数量", planned, f"与目标相差不超过{plain(revise)}%"),
+        trace=(Fact(f"indicators[{row.place}].value", written(row)), Fact("明细数量", planned, f"与目标相差不超过{plain(revise)}%", children=tuple(_quantity(i, one, count, unit) for i, one, count in counts)),
                Fact("相差（%）", one_decimal(share)),
                context.threshold("quantity-difference-revise", revise, "超过则修改"), context.threshold("quantity-difference-return", back, "超过则退回")),
         expected=json_number(planned), actual=json_number(number), fix=Fix("按实际任务改指标值或改明细数量；多出的是备品的，请在说明里写明。"),
     )
+
+
+def _quantity(place: int, line: BudgetItem, count: Decimal, unit: str) -> Fact:
+    """A line's quantity, with the indicator's unit beside it where it was converted."""
+    own = f"{plain(line.quantity or Decimal(0))}{line.unit or ''}"
+    return Fact(f"project.budget.items[{place}].quantity", own, converted=None if line.unit == unit else f"{plain(count)}{unit}")
 
 
 def _is_spare(context: ReviewContext, row: Row, share: Decimal) -> bool:

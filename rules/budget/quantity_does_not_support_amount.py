@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from indicator_corpus.classification import Level2
@@ -17,6 +18,7 @@ from rules.quota_match import fitting, thing_of_line
 from rules.reference_price import reference_amount
 from rules.row_value import unjudged, written
 from rules.rule import Rule
+from rules.trace import money_fact, standard_fact
 from rules.unit_of_name import unit_of
 from rules.wording import row_title
 
@@ -93,8 +95,12 @@ def _finding(context: ReviewContext, level: Level, row: Row, place: int, line: B
         f"按{row_title(row)}的“{written(row)}”{days}和{standard.item}{standard.limit_text}（{standard.citation}）推算，约{_wan(estimate)}万元；"
         f"{line_text(place, line)}申报{_wan(amount)}万元，相差{plain(share)}%，请您补充单价依据或调整。",
         field="value", indicator=row.place,
-        trace=(Fact("推算金额（万元）", wan_from_yuan(estimate), source=f"{standard.citation} {standard.id}"),
-               Fact(f"project.budget.items[{place}].amount", wan_from_yuan(amount)), Fact("相差（%）", share),
+        trace=(replace(money_fact("推算金额（万元）", estimate, source=f"{standard.citation} {standard.id}"), children=(
+                   Fact(f"indicators[{row.place}].value", written(row)),
+                   *((Fact(f"project.budget.items[{place}].days", line.days),) if line.days is not None else ()),
+                   *((Fact(f"project.budget.items[{place}].factor", line.factor),) if line.factor is not None else ()),
+                   standard_fact(standard, context))),
+               money_fact(f"project.budget.items[{place}].amount", amount), Fact("相差（%）", share),
                context.threshold(name, context.number(name), "相差不超过此比例")),
         expected=json_number(wan_from_yuan(estimate)), actual=json_number(wan_from_yuan(amount)),
         fix=Fix("补充单价的报价、合同或批准文件，或者调整数量、金额。"),

@@ -11,6 +11,7 @@ from rules.context import ReviewContext
 from rules.finding import CheckResult, Fact, Finding, Fix, Missing, NotApplicable
 from rules.outcome import Level, Review
 from rules.rule import Rule
+from rules.trace import money_fact
 
 
 class BudgetNotCalculated(Rule):
@@ -53,7 +54,7 @@ class BudgetNotCalculated(Rule):
             Level.REVISE if items else Level.RETURN,
             f"{lump}，请您补充测算表或明细。",
             field="project.budget.items",
-            trace=(Fact("project.budget.total", wan_from_yuan(total), "> 0"), Fact("count(预算明细)", len(items or ()), "≥ 1，写明数量和单价"),
+            trace=(money_fact("project.budget.total", total, "> 0"), Fact("count(预算明细)", len(items or ()), "≥ 1，写明数量和单价"),
                    Fact("count(预算测算附件)", 0, "≥ 1")),
             expected=1, actual=0,
             fix=Fix("按“数量×单价×次数”列明细；按因素法分配的，上传分配办法。"),

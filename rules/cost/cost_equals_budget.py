@@ -13,6 +13,7 @@ from rules.finding import CheckResult, Fact, Finding, Fix, Missing
 from rules.outcome import Level, Review
 from rules.row_value import unjudged, written
 from rules.rule import Rule
+from rules.trace import money_fact, yuan_text
 from rules.wording import row_title
 
 _NEGATIVE = (Level2.SOCIAL_COST, Level2.ENVIRONMENTAL_COST)
@@ -55,7 +56,7 @@ class CostEqualsBudget(Rule):
                 Level.REVISE,
                 f"{row_title(row)}的值“{written(row)}”与年度预算{plain(wan_from_yuan(budget))}万元相同，还看不出成本控制，请您增设单位成本或分项成本控制数。",
                 field="value", indicator=row.place,
-                trace=(Fact(f"indicators[{row.place}].value", written(row)), Fact("project.budget.total", wan_from_yuan(budget)),
+                trace=(Fact(f"indicators[{row.place}].value", written(row), converted=yuan_text(yuan_of(row, budget) or budget)), money_fact("project.budget.total", budget),
                        context.threshold("total-cost-equals-budget-tolerance", tolerance, "差额在此比例以内视为相同")),
                 expected=None, actual=json_number(wan_from_yuan(budget)),
                 fix=Fix("用总额除以数量，补一条单位成本，例如“每××成本 ≤××元”；不能拆分的，按明细写分项控制数。"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from indicator_corpus.classification import Level1
@@ -15,6 +16,7 @@ from rules.outcome import Level, Review
 from rules.quota_citation import cited_standards
 from rules.quota_match import fitting, thing_of_row
 from rules.rule import Rule
+from rules.trace import standard_fact
 from rules.unit_of_name import unit_of
 from rules.wording import is_empty, row_title, squeezed
 
@@ -75,7 +77,7 @@ def _judge(context: ReviewContext, row: Row, year: int) -> Iterator[CheckResult]
         field="standard_reference", indicator=row.place,
         trace=(Fact(f"indicators[{row.place}].standard_reference", row.indicator.standard_reference),
                Fact("standard.effective_to", last.effective_to, f"≥ {year}", f"{last.citation} {last.id}"),
-               *((Fact("现行标准", now[0].limit_text, source=now[0].citation),) if len(now) == 1 else ())),
+               standard_fact(last, context), *((replace(standard_fact(now[0], context), fact="现行标准"),) if len(now) == 1 else ())),
         expected=str(year), actual=last.effective_to, fix=Fix(f"更换为现行标准并核对指标值{current}；本地规定继续执行的，附上文件。"),
     )
 

@@ -19,6 +19,7 @@ from rules.outcome import Level, Review
 from rules.quota_match import binds, fitting, is_central, is_outside, thing_of_line, thing_of_row
 from rules.row_value import written
 from rules.rule import Rule
+from rules.trace import standard_fact, yuan_text
 from rules.unit_of_name import unit_of
 from rules.wording import row_title
 
@@ -113,9 +114,8 @@ def _finding(context: ReviewContext, price: _Price, candidates: Sequence[QuotaSt
         value = format_target_value(_operator(price.row, standard), standard.limit_yuan / price.factor, unit_of(price.row))
         text = f"改为“{value}”，或附批准不同标准的文件。"
         patch = ({"op": "replace", "path": price.row.path("value"), "value": value},)
-    facts = (Fact("单价", price.shown, standard.limit_text, standard.citation),
-             Fact("standard.scope", standard.scope), Fact("standard.verified", standard.verified),
-             *((Fact("standard.note", standard.note),) if standard.note else ()),
+    facts = (Fact("单价", price.shown, standard.limit_text, standard.citation, yuan_text(price.highest) if price.factor != 1 else None),
+             *(standard_fact(candidate, context) for candidate in (candidates if one else sorted(candidates, key=lambda s: s is not standard))),
              *((context.threshold("central-quota-applies-locally", bool(context.dated("central-quota-applies-locally").value), "是否参照中央标准"),)
                if local else ()))
     return Finding(

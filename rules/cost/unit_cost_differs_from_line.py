@@ -69,7 +69,8 @@ def _judge(context: ReviewContext, row: Row, place: int, line: BudgetItem, price
     yield Finding(
         Level.REVISE if below else Level.NOTICE, message, field="value", indicator=row.place, why="指标低于明细单价，按指标花不完预算，或者按指标做不下来。" if below else None,
         trace=(Fact(f"indicators[{row.place}].value", written(row), f"≈ {plain(price)}{unit}"),
-               Fact(f"project.budget.items[{place}].unit_price_yuan", line.unit_price_yuan), threshold),
+               Fact(f"project.budget.items[{place}].unit_price_yuan", line.unit_price_yuan,
+                    converted=None if price == line.unit_price_yuan else f"{plain(price)}{unit}"), threshold),
         expected=json_number(price), actual=json_number(number),
         fix=Fix(f"以明细为准改为“{value}”，或修改明细单价。", ({"op": "replace", "path": row.path("value"), "value": value},)),
     )

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from indicator_corpus.quantity import json_number, plain, wan_from_yuan
 from rules.context import ReviewContext
-from rules.finding import CheckResult, Fact, Finding, Fix, Missing
+from rules.finding import CheckResult, Finding, Fix, Missing
 from rules.outcome import Level, Review
 from rules.rule import Rule
+from rules.trace import money_fact
 
 
 class FundsDoNotAddUp(Rule):
@@ -54,7 +55,7 @@ def _finding(context: ReviewContext, added: Decimal, total: Decimal, gap: Decima
     to_do = "像是有一栏以元为单位，请统一换算成万元。" if slip else "请您核对各栏金额和单位（元、万元）；有上年结转的请填在相应栏。"
     return Finding(
         Level.RETURN, f"各资金来源合计{a}万元，与年度金额{b}万元相差{c}万元，{to_do}", field="project.budget",
-        trace=(Fact("资金来源合计（万元）", wan_from_yuan(added), f"= {b}"), Fact("project.budget.total", wan_from_yuan(total)),
+        trace=(money_fact("资金来源合计（万元）", added, f"= {b}"), money_fact("project.budget.total", total),
                context.threshold("funds-tolerance-yuan", tolerance, "允许差额")),
         expected=json_number(wan_from_yuan(total)), actual=json_number(wan_from_yuan(added)), fix=Fix("核对单位后修正其中一栏，使合计等于年度金额。"),
     )

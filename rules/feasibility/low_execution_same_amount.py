@@ -10,6 +10,7 @@ from rules.finding import CheckResult, Fact, Finding, Fix, Missing, NotApplicabl
 from rules.outcome import Level, Review
 from rules.past_values import is_first_year
 from rules.rule import Rule
+from rules.trace import money_fact
 
 
 class LowExecutionSameAmount(Rule):
@@ -53,7 +54,7 @@ class LowExecutionSameAmount(Rule):
         yield Finding(
             level, f"上年预算执行率为{plain(rate)}%，本年金额{change}，{'请' if level is Level.REVISE else '建议'}您调减金额或说明今年的推进措施。", field="project.budget.total",
             trace=(Fact("project.previous.execution_rate", rate, f"≥ {plain(context.number(parameter))}%，或金额减少"),
-                   Fact("project.previous.budget", wan_from_yuan(previous.budget)), Fact("project.budget.total", wan_from_yuan(total)),
+                   money_fact("project.previous.budget", previous.budget), money_fact("project.budget.total", total),
                    context.threshold(parameter, context.number(parameter), "执行率低于此值时看金额")),
             expected=json_number(wan_from_yuan(previous.budget)), actual=json_number(wan_from_yuan(total)),
             fix=Fix("按实际能完成的工作调减金额；确有客观原因的写明原因和推进措施。"),

@@ -12,6 +12,7 @@ from rules.context import ReviewContext
 from rules.finding import CheckResult, Fact, Finding, Fix, Missing, NotApplicable
 from rules.outcome import Level, Review
 from rules.rule import Rule
+from rules.trace import money_fact
 
 
 class OtherFundsUnsupported(Rule):
@@ -55,7 +56,7 @@ class OtherFundsUnsupported(Rule):
         yield Finding(
             Level.REVISE, f"其他资金{plain(wan_from_yuan(budget.other))}万元，占年度金额的{shown}%，请您补充资金落实依据。",
             field="project.budget.other",
-            trace=(Fact("project.budget.other", wan_from_yuan(budget.other)), Fact("其他资金占比（%）", one_decimal(share), f"达到 {plain(limit)}% 须附落实依据"),
+            trace=(money_fact("project.budget.other", budget.other), Fact("其他资金占比（%）", one_decimal(share), f"达到 {plain(limit)}% 须附落实依据"),
                    context.threshold("other-funds-share", limit, "占比"), Fact("count(资金落实依据)", 0, "≥ 1")),
             expected=json_number(limit), actual=json_number(one_decimal(share)), fix=Fix("上传资金下达文件、承诺函或协议。"),
         )

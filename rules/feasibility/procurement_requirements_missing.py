@@ -13,6 +13,7 @@ from rules.context import ReviewContext
 from rules.finding import CheckResult, Fact, Finding, Fix, Missing, NotApplicable
 from rules.outcome import Level, Review
 from rules.rule import Rule
+from rules.trace import money_fact
 from rules.wording import word_in
 
 
@@ -67,7 +68,7 @@ def _judge(context: ReviewContext, place: int, line: BudgetItem, limit: Decimal 
         yield Finding(
             Level.REVISE, f"{line_text(place, line)}为{shown}万元，达到本地区{at_least}万元的采购限额，请您补充采购需求或配置清单。",
             field=f"project.budget.items.{place}",
-            trace=(Fact(f"project.budget.items[{place}].amount", wan_from_yuan(amount), f"达到 {at_least} 万元须附采购需求"),
+            trace=(money_fact(f"project.budget.items[{place}].amount", amount, f"达到 {at_least} 万元须附采购需求"),
                    context.threshold("procurement-limits", json_number(wan_from_yuan(limit)), "本地区采购限额"),
                    Fact("count(采购需求)", 0, "≥ 1")),
             expected=1, actual=0, fix=Fix("上传采购需求或配置清单，写明数量、规格和主要参数。"),

@@ -11,6 +11,7 @@ from rules.context import ReviewContext, Row
 from rules.finding import Fact, Finding, Fix
 from rules.outcome import Level, Review
 from rules.row_rule import RowRule
+from rules.trace import money_fact
 from rules.unit_of_name import unit_of
 from rules.wording import row_title, squeezed, word_in
 
@@ -44,7 +45,7 @@ class InputAsIndicator(RowRule):
         elif (amount := _budget_amount(row, name, context)) is not None:
             fact, yuan = amount
             yield self._finding(row, f"的值与预算金额{wan_from_yuan(yuan).normalize():f}万元相同，是投入不是产出",
-                                Fact(fact, wan_from_yuan(yuan), "不作为产出指标"))
+                                money_fact(fact, yuan, "不作为产出指标"))
 
     def _finding(self, row: Row, trouble: str, fact: Fact) -> Finding:
         return Finding(

@@ -75,7 +75,10 @@ def _is_slogan(name: str, context: ReviewContext) -> bool:
 def _is_empty_talk(name: str, context: ReviewContext) -> bool:
     """Whether nothing but vague words and abstract nouns stands in the name."""
     rest = letters(name)
-    for word in _longest_first(context.words("vague-words"), context.words("slogan-tails"), context.words("slogan-verbs")):
+    words = _longest_first(context.words("vague-words"), context.words("slogan-tails"), context.words("slogan-verbs"))
+    if not _letters_of(words).issuperset(rest):
+        return False  # a letter of no such word would stay
+    for word in words:
         rest = rest.replace(word, "")
     return not _JOINTS.sub("", rest)
 
@@ -83,6 +86,11 @@ def _is_empty_talk(name: str, context: ReviewContext) -> bool:
 @lru_cache(maxsize=8)
 def _longest_first(*lists: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted({word for words in lists for word in words}, key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=8)
+def _letters_of(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset("".join((*words, _JOINTS.pattern)))
 
 
 @cache

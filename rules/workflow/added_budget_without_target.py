@@ -10,6 +10,7 @@ from rules.context import ReviewContext
 from rules.finding import CheckResult, Fact, Finding, Fix, Missing, NotApplicable
 from rules.outcome import Level, Review
 from rules.rule import Rule
+from rules.trace import money_fact
 
 
 class AddedBudgetWithoutTarget(Rule):
@@ -44,6 +45,6 @@ class AddedBudgetWithoutTarget(Rule):
             state = "绩效目标与批复时相同，请您同步更新" if context.rows else "还没有绩效目标表，请您同步编制"
             yield Finding(
                 Level.RETURN, f"本次追加{amount}万元，{state}绩效目标并报审。", field="indicators",
-                trace=(Fact("project.adjustment.additional_budget", wan_from_yuan(added)), Fact("count(有变化的指标)", 0, "≥ 1")),
+                trace=(money_fact("project.adjustment.additional_budget", added), Fact("count(有变化的指标)", 0, "≥ 1")),
                 expected=1, actual=0, fix=Fix("按追加的工作量更新数量、成本等指标后报审。"),
             )

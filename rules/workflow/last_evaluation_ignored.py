@@ -11,6 +11,7 @@ from rules.ex_ante_evaluation import grade_in
 from rules.finding import CheckResult, Fact, Finding, Fix, Missing, NotApplicable
 from rules.outcome import Level, Review
 from rules.rule import Rule
+from rules.trace import money_fact
 
 
 class LastEvaluationIgnored(Rule):
@@ -60,8 +61,8 @@ def _amount(context: ReviewContext, grade: str, before: Decimal | None) -> Itera
         required = "应比上年减少" if must_fall else "应不高于上年"
         yield Finding(
             Level.REVISE, f"上年绩效评价为“{grade}”，本年申请{change}，{required}，请您调整金额或说明依据。", field="project.budget.total",
-            trace=(Fact("project.previous.evaluation_grade", grade), Fact("project.previous.budget", wan_from_yuan(before)),
-                   Fact("project.budget.total", wan_from_yuan(now), required),
+            trace=(Fact("project.previous.evaluation_grade", grade), money_fact("project.previous.budget", before),
+                   money_fact("project.budget.total", now, required),
                    context.threshold(parameter, list(context.words(parameter)), "适用的等级")),
             expected=json_number(wan_from_yuan(before)), actual=json_number(wan_from_yuan(now)), fix=Fix("按评价结果调整申请金额，或附整改完成材料和依据。"),
         )

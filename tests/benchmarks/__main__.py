@@ -1,7 +1,7 @@
 """`python -m tests.benchmarks`: the figures that the README states, measured on this machine. Never part of the tests.
 
 Reads `JIXIAO_QUERIES` (descriptions, one {"id", "description"} a line) and `JIXIAO_TARGETS` (targets, contract shape, one a line)
-where they are set, else the small samples beside this file. Prints one JSON object.
+where they are set, else the sample beside this file and the example cases. Prints one JSON object.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ ROOT = HERE.parent.parent
 def main() -> None:
     """Measure everything and print it."""
     queries = _lines(os.environ.get("JIXIAO_QUERIES", HERE / "descriptions.jsonl"))
-    targets = _lines(os.environ.get("JIXIAO_TARGETS", HERE / "targets.jsonl"))
+    targets = _lines(os.environ["JIXIAO_TARGETS"]) if "JIXIAO_TARGETS" in os.environ else _case_targets()
     figures: dict[str, Any] = {"machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"}
     with tempfile.TemporaryDirectory() as home:
         figures["index"] = _index(Path(home))
@@ -38,6 +38,12 @@ def main() -> None:
 
 def _lines(path: str | Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def _case_targets() -> list[dict[str, Any]]:
+    from indicator_corpus.example_case import ExampleCases
+
+    return [case.target.to_json(parsed=False) for case in ExampleCases.load()]
 
 
 def _spread(seconds: list[float]) -> dict[str, float]:
