@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
 from indicator_corpus.quantity import plain
+from indicator_corpus.target_value import parse_target_value
 from rules.legal_basis import Checked, LegalBasis, load_legal_basis
 from rules.parameters import load_parameters
 from rules.rule import Rule
@@ -32,9 +34,16 @@ def rule_page(rule: Rule) -> dict[str, Any]:
         "level": rule.level.value,
         "sections": {"检查什么": page.checks, "为什么": page.why, "反例": page.bad_example, "正例": page.good_example,
                      "何时可以保留": page.may_stay},
+        "example": {"flagged": _example(page.bad_example), "passed": _example(page.good_example)},
         "parameters": [_parameter(name) for name in rule.parameters],
         "basis": [load_legal_basis()[key].to_json() | {"text": basis_text(load_legal_basis()[key])} for key in rule.legal_basis],
     }
+
+
+def _example(text: str) -> dict[str, Any]:
+    """An example run of the page: its sentence, and the quoted target values in it as the rules read them."""
+    values = [parse_target_value(quoted) for quoted in re.findall("“([^”]+)”", text)]
+    return {"text": text, "values": [{"text": value.text, "parsed": value.to_json()} for value in values if value.number is not None or value.date]}
 
 
 def _parameter(name: str) -> dict[str, Any]:

@@ -113,11 +113,15 @@ _KIND_WORDS: tuple[tuple[re.Pattern[str], ProjectKind], ...] = (
 )
 
 
+_SPACE = re.compile(r"[\s\u3000]+")
+
+
 def squeeze(text: str) -> str:
     """Class names and labels without any white space (forms break and space them at will)."""
-    return re.sub(r"[\s\u3000]+", "", text)
+    return _SPACE.sub("", text)
 
 
+@lru_cache(maxsize=1024)
 def level1_of(text: str | None) -> Level1 | None:
     """The first-level class a printed 一级指标 names, None where it names none (`项目完成指标` is output, `投入` none)."""
     if not text:
@@ -134,6 +138,7 @@ def level1_of(text: str | None) -> Level1 | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def level2_of(text: str | None, level1: str | None = None) -> Level2 | None:
     """The official second-level class that a printed 二级指标 corresponds to.
 

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +44,7 @@ class QuotaFamily:
         """Whether a standard of this item belongs here."""
         return any(word in item for word in self.items)
 
-    def stated(self, division: Sequence[Grade], texts: Sequence[str], county: bool) -> frozenset[Grade]:
+    def stated(self, division: tuple[Grade, ...], texts: Sequence[str], county: bool) -> frozenset[Grade]:
         """The grades of one division that the first of `texts` to name any names; the usual one where none does; else none."""
         for text in texts:
             found = _grades_in(division, text)
@@ -62,11 +62,16 @@ class QuotaFamily:
         return True
 
 
-def _grades_in(division: Sequence[Grade], text: str) -> frozenset[Grade]:
+@cache
+def _words_of(division: tuple[Grade, ...]) -> tuple[tuple[str, Grade], ...]:
     """Longer words first, so that 副教授 is not read as 教授."""
+    return tuple(sorted(((word, grade) for grade in division for word in grade.words), key=lambda pair: -len(pair[0])))
+
+
+@lru_cache(maxsize=4096)
+def _grades_in(division: tuple[Grade, ...], text: str) -> frozenset[Grade]:
     found = set()
-    words = [(word, grade) for grade in division for word in grade.words]
-    for word, grade in sorted(words, key=lambda pair: -len(pair[0])):
+    for word, grade in _words_of(division):
         if word in text:
             found.add(grade)
             text = text.replace(word, "　")

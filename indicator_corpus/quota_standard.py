@@ -135,7 +135,7 @@ class QuotaStandards:
                 family = families.of(standard.item)
                 self._priced.setdefault((standard.price, family.units if family else ()), []).append((standard, family))
         # several rules ask for the same thing, and each fix that is tried asks once more
-        self._remembered = lru_cache(maxsize=512)(self._fitting)
+        self._remembered, self._of_unit = lru_cache(maxsize=512)(self._fitting), lru_cache(maxsize=512)(self._in_force)
 
     @classmethod
     @cache
@@ -168,11 +168,19 @@ class QuotaStandards:
         if unit is None:
             return ()
         agency = thing.agency + thing.project
+        named: dict[int, bool] = {}
         found: dict[int, list[tuple[int, QuotaStandard]]] = {}
-        agreeing = [one for (price, same), standards in self._priced.items() if unit.agrees(price, same) for one in standards]
-        for standard, family in agreeing:
-            rank = _rank(standard, agency, regions) if standard.in_force(day) else None
-            if rank is not None and self._named(standard, family, thing):
+        for standard, family in self._of_unit(unit, day):
+            rank = _rank(standard, agency, regions)
+            if rank is None:
+                continue
+            if family is None:  # nobody described its words, so all of them must be there
+                fits = bool(standard.applies_to) and all(word in thing.name + thing.project for word in standard.applies_to)
+            else:
+                if id(family) not in named:
+                    named[id(family)] = self._named(family, thing)
+                fits = named[id(family)] and family.fits_grades(standard.item, (thing.name, thing.project, thing.details), thing.of_county)
+            if fits:
                 found.setdefault(id(family), []).append((rank, standard))
         kept: set[str] = set()
         for ranked in found.values():
@@ -180,16 +188,19 @@ class QuotaStandards:
             kept.update(standard.id for rank, standard in ranked if rank == narrowest)
         return tuple(standard for standard in self if standard.id in kept) if kept else ()
 
-    def _named(self, standard: QuotaStandard, family: QuotaFamily | None, thing: PricedThing) -> bool:
+    def _in_force(self, unit: PriceUnit, day: date) -> tuple[tuple[QuotaStandard, QuotaFamily | None], ...]:
+        """The standards in this unit that are in force on `day`."""
+        return tuple((standard, family) for (price, same), standards in self._priced.items() if unit.agrees(price, same)
+                     for standard, family in standards if standard.in_force(day))
+
+    def _named(self, family: QuotaFamily, thing: PricedThing) -> bool:
+        """Whether the words name spending of this family."""
         everywhere = thing.name + thing.project
-        if family is None:  # nobody described its words, so all of them must be there
-            return bool(standard.applies_to) and all(word in everywhere for word in standard.applies_to)
         if any(word in everywhere + thing.people for word in family.without):
             return False
         subject = thing.project if self._families.is_general(thing.name) else thing.name
         first, *others = family.names
-        return (any(word in subject for word in first) and all(any(word in everywhere for word in group) for group in others)
-                and family.fits_grades(standard.item, (thing.name, thing.project, thing.details), thing.of_county))
+        return any(word in subject for word in first) and all(any(word in everywhere for word in group) for group in others)
 
 
 def _rank(standard: QuotaStandard, agency: str, regions: Sequence[str]) -> int | None:

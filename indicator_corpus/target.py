@@ -305,7 +305,12 @@ class PerformanceTarget(_Declared):
 
     def has_column(self, column: Column) -> bool:
         """Whether the form has this column: declared in at least one row."""
-        return any(getattr(indicator, column) is not None for indicator in self.indicators)
+        return column in self.columns
+
+    @cached_property
+    def columns(self) -> frozenset[str]:
+        """The columns that the form has."""
+        return frozenset(name for name in Indicator.model_fields for indicator in self.indicators if getattr(indicator, name) is not None)
 
     def indicators_of(self, *classes: Level1 | Level2) -> Iterator[tuple[int, Indicator]]:
         """(place, indicator) of the rows in any of these classes, in the order of the table."""

@@ -30,4 +30,13 @@ def lines_of(context: ReviewContext, row: Row) -> tuple[tuple[int, BudgetItem], 
 
 def one_decimal(share: Decimal) -> Decimal:
     """A percentage as people read it; what is out of all proportion is cut at a million."""
-    return min(share, Decimal(1_000_000)).quantize(Decimal("0.1"))
+    return _cut(share).quantize(Decimal("0.1"))
+
+
+def two_decimals(share: Decimal) -> Decimal:
+    """As `one_decimal`, for a limit that a first decimal would round away."""
+    return _cut(share).quantize(Decimal("0.01"))
+
+
+def _cut(share: Decimal) -> Decimal:
+    return max(min(share, Decimal(1_000_000)), Decimal(-1_000_000))

@@ -10,12 +10,13 @@ from functools import cached_property
 from typing import Any
 
 from indicator_corpus.classification import Level1, Level2, ProjectKind
+from indicator_corpus.indicator_name import unit_in_name
 from indicator_corpus.peers import Peers
 from indicator_corpus.quota_standard import QuotaStandards
 from indicator_corpus.target import Indicator, PerformanceTarget, Project
 from indicator_corpus.target_value import TargetValue
 from rules.finding import Fact
-from rules.parameters import DatedValue, load_parameters
+from rules.parameters import DatedValue
 from rules.rulebook import Rulebook
 
 
@@ -31,6 +32,12 @@ class Row:
     def label(self) -> str:
         """What messages call it."""
         return self.indicator.label
+
+    @cached_property
+    def unit(self) -> str | None:
+        """The unit: in its value, its unit column, or its name."""
+        column = (self.indicator.unit or "").strip()
+        return self.value.unit or ("%" if column in ("百分比", "％") else column) or unit_in_name(self.indicator.name)
 
     def path(self, field: str) -> str:
         """The JSON Pointer of one of its cells."""
@@ -48,7 +55,10 @@ class ReviewContext:
         #: the project pool (项目库) to compare with, None where there is none at hand; it may hold the target itself
         self.pool = pool
         self._peers = peers
-        self._dated: dict[str, DatedValue] = {}
+        # several rules ask for the same rows
+        self._rows_of: dict[tuple[Level1 | Level2, ...], tuple[Row, ...]] = {}
+        self._valued_rows: dict[tuple[Level1 | Level2, ...], tuple[Row, ...]] = {}
+        self._dated = rulebook.parameters_on(on)
         #: (rule, indicator) of what the rules before have found; only the rules on waivers, which run last, look at it
         self.found: set[tuple[str, int | None]] = set()
 
@@ -73,15 +83,18 @@ class ReviewContext:
 
     def rows_of(self, *classes: Level1 | Level2) -> Iterator[Row]:
         """The rows in any of these classes, filled in or not."""
-        for row in self.rows:
-            if row.indicator.class2 in classes or row.indicator.class1 in classes:
-                yield row
+        found = self._rows_of.get(classes)
+        if found is None:
+            found = self._rows_of[classes] = tuple(row for row in self.rows if row.indicator.class2 in classes or row.indicator.class1 in classes)
+        return iter(found)
 
     def valued_rows(self, *classes: Level1 | Level2) -> Iterator[Row]:
         """Rows (of these classes, or all) with a value filled in; a blank value is COM-006's matter and nobody else's."""
-        for row in self.rows_of(*classes) if classes else self.rows:
-            if not row.value.is_blank:
-                yield row
+        found = self._valued_rows.get(classes)
+        if found is None:
+            rows = self.rows_of(*classes) if classes else self.rows
+            found = self._valued_rows[classes] = tuple(row for row in rows if not row.value.is_blank)
+        return iter(found)
 
     @property
     def quota_standards(self) -> QuotaStandards:
@@ -95,21 +108,18 @@ class ReviewContext:
 
     def dated(self, name: str) -> DatedValue:
         """A parameter's value with its source, as of the review's day and under the rulebook."""
-        found = self._dated.get(name)
-        if found is None:
-            found = self._dated[name] = (self.rulebook.parameters.get(name) or load_parameters()[name]).at(self.on)
-        return found
+        return self._dated[name]
 
     def number(self, name: str) -> Decimal:
         """A numeric parameter."""
-        value = self.dated(name).value
+        value = self._dated[name].value
         assert isinstance(value, Decimal), f"parameter {name} is no number"
         return value
 
     def words(self, name: str) -> tuple[str, ...]:
         """A word list."""
-        value: Any = self.dated(name).value
-        return tuple(value)
+        value: tuple[str, ...] = self._dated[name].value
+        return value
 
     def threshold(self, name: str, value: Any, required: str) -> Fact:
         """A trace line for a threshold that decided, with the threshold's source."""

@@ -194,6 +194,9 @@ def _outcome(rule: Rule, items: list[CheckResult | Exception], context: ReviewCo
              stand: set[tuple[str, int | None]]) -> RuleOutcome:
     if not items:
         return _without_finding(rule, Outcome.PASSED)
+    only = items[0] if len(items) == 1 else None
+    if isinstance(only, NotApplicable) and only.reason:
+        return _without_finding(rule, Outcome.NOT_APPLICABLE, (), only.reason)
     if any(isinstance(item, Exception) for item in items):
         return RuleOutcome(rule, Outcome.BROKEN, reason="这条规则运行时出了故障，已记入日志，不能当作通过。")
     findings = [item for item in items if isinstance(item, Finding)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rules.context import ReviewContext
 from rules.topic_words import topic_words
@@ -21,9 +22,14 @@ class People:
 def people_in(text: str | None, context: ReviewContext) -> People:
     """Read the people out of a text."""
     said = squeezed(text)
-    lines = [line.split() for line in context.words("people-groups")]
+    lines = _split(context.words("people-groups"))
     groups = frozenset(line[0] for line in lines if word_in(said, line))
     return People(groups, word_in(said, context.words("everybody-people-words")) is not None, said)
+
+
+@lru_cache(maxsize=8)
+def _split(lines: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(line.split()) for line in lines)
 
 
 def may_be_same(one: People, other: People, context: ReviewContext) -> bool:

@@ -17,6 +17,9 @@ _QUANTITY = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
+
+
 @dataclass(frozen=True)
 class NamedQuantity:
     """A number with its unit as the name writes it; `start` and `end` are its place in the name without white space."""
@@ -30,5 +33,6 @@ class NamedQuantity:
 @lru_cache(maxsize=4096)
 def quantities_in(name: str | None) -> tuple[NamedQuantity, ...]:
     """The quantities in a name, in their order."""
-    found = _QUANTITY.finditer(squeezed(name))
+    plain = squeezed(name)
+    found = _QUANTITY.finditer(plain) if _DIGIT.search(plain) else ()
     return tuple(NamedQuantity(Decimal(match[1]), match[2], match.start(), match.end()) for match in found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indicator_corpus.quota_standard import QuotaStandard
 from rules.context import ReviewContext
@@ -17,6 +18,7 @@ def names_document(text: str | None) -> bool:
     return _DOCUMENT.search(text or "") is not None
 
 
+@lru_cache(maxsize=1024)
 def plain_citation(text: str | None) -> str:
     """A title or number without brackets and white space, so that 财行[2016]540号 and 财行〔2016〕540号 are the same."""
     return _BRACKETS.sub("", squeezed(text))

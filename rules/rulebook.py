@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from rules.outcome import Level
-from rules.parameters import Parameter
+from rules.parameters import DatedValue, Parameter, load_parameters
 
 #: the rulebooks that come with the program; a site's own file is given by its path
 FOLDER = Path(__file__).with_name("rulebooks")
@@ -22,6 +22,18 @@ class DatedLevel:
 
     start: date
     level: Level
+
+
+class DatedParameters(dict[str, DatedValue]):
+    """The values in force on one day by parameter name, each found when it is first asked for. KeyError for an unknown name."""
+
+    def __init__(self, replaced: Mapping[str, Parameter], day: date) -> None:
+        super().__init__()
+        self._replaced, self._day = replaced, day
+
+    def __missing__(self, name: str) -> DatedValue:
+        found = self[name] = (self._replaced.get(name) or load_parameters()[name]).at(self._day)
+        return found
 
 
 @dataclass(frozen=True)
@@ -45,6 +57,14 @@ class Rulebook:
             return None
         begun = [one.level for one in dated if one.start <= on]
         return begun[-1] if begun else dated[0].level
+
+    def parameters_on(self, day: date) -> DatedParameters:
+        """The parameters as of a day under this book; the same object each time, since every rule of every review asks for some."""
+        return self._by_day.setdefault(day, DatedParameters(self.parameters, day))
+
+    @cached_property
+    def _by_day(self) -> dict[date, DatedParameters]:
+        return {}
 
     def covers(self, on: date) -> bool:
         """Whether the book is in force on that day."""

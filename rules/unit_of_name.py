@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from indicator_corpus.indicator_name import bare_name, unit_in_name
+from indicator_corpus.indicator_name import bare_name
 from indicator_corpus.quantity import plain, unit_meaning
 from rules.context import ReviewContext, Row
 from rules.outcome import Level
@@ -32,8 +32,7 @@ class Doubt:
 
 def unit_of(row: Row) -> str | None:
     """The unit of a row: in its value, its unit column, or its name."""
-    column = (row.indicator.unit or "").strip()
-    return row.value.unit or ("%" if column in ("百分比", "％") else column) or unit_in_name(row.indicator.name)
+    return row.unit
 
 
 def doubt_about_unit(row: Row, context: ReviewContext) -> Doubt | None:
@@ -42,6 +41,8 @@ def doubt_about_unit(row: Row, context: ReviewContext) -> Doubt | None:
     if number is None:
         return None
     name = bare_name(row.indicator.name)
+    if unit is None and tail_of(name, context.words("dimensionless-tails")):
+        return None
     ratio = tail_of(name, context.words("ratio-tails"))
     if ratio and not tail_of(name, context.words("ratio-tail-exemptions")):
         return _ratio(row, number, unit, ratio, context)

@@ -7,18 +7,13 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from indicator_corpus.indicator_name import squeezed as squeezed
 from rules.context import Row
 
-_SPACE = re.compile(r"\s+")
 _NO_LETTER = re.compile(r"[\W_]+")
+_NOTHING = frozenset({"", "无", "暂无"})
 # every rule asks for the texts of the declaration at hand again
 _REMEMBERED = 4096
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def squeezed(text: str | None) -> str:
-    """The text in half-width without white space."""
-    return _SPACE.sub("", unicodedata.normalize("NFKC", text or ""))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -29,17 +24,23 @@ def letters(text: str | None) -> str:
 
 def is_empty(text: str | None) -> bool:
     """Whether a cell says nothing: blank, dashes, 无."""
-    return letters(text) in ("", "无", "暂无")
+    return not text or letters(text) in _NOTHING
 
 
 def word_in(text: str, words: Iterable[str]) -> str | None:
     """The first of `words` that stands in `text`, None where none does."""
-    return next((word for word in words if word in text), None)
+    for word in words:
+        if word in text:
+            return word
+    return None
 
 
 def tail_of(text: str, tails: Iterable[str]) -> str | None:
     """The longest of `tails` with which `text` ends, None where there is none."""
-    return max((tail for tail in tails if tail and text.endswith(tail)), key=len, default=None)
+    every = tails if isinstance(tails, tuple) else tuple(tails)
+    if not text.endswith(every):
+        return None
+    return max((tail for tail in every if tail and text.endswith(tail)), key=len, default=None)
 
 
 def row_title(row: Row) -> str:

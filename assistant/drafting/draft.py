@@ -15,7 +15,7 @@ from assistant.drafting.naming import project_words, specific_name
 from assistant.drafting.outputs import counted_rows, rate_rows
 from assistant.drafting.questions import Question, questions_of
 from assistant.drafting.rows import DraftRow
-from assistant.drafting.sector import sector_rows
+from assistant.drafting.sector import fitness, sector_library, sector_rows
 from assistant.drafting.understood import understood_facts
 from assistant.drafting.weights import weights_of
 from assistant.phrasing import say
@@ -23,7 +23,7 @@ from assistant.understanding import read_description
 from assistant.understanding.facts import Understanding
 from indicator_corpus.classification import Level1, Level2
 from indicator_corpus.declaration_error import DeclarationError
-from indicator_corpus.library import IndicatorLibrary, LibraryIndicator
+from indicator_corpus.library import Importance, IndicatorLibrary, LibraryIndicator
 from indicator_corpus.quantity import json_number, wan_from_yuan
 from indicator_corpus.target import PerformanceTarget
 from rules.engine import TargetReview, review
@@ -38,7 +38,7 @@ SHORTEST_DESCRIPTION = 4
 LONGEST_DESCRIPTION = 5_000
 #: the class whose rows fit when neither the words nor the search say what kind of project it is
 DEFAULT_CATEGORY = "购买服务"
-_HITS, _ALTERNATIVES, _CASES = 60, 10, 3
+_HITS, _FIELD_HITS, _ALTERNATIVES, _CASES = 60, 20, 10, 3
 
 
 @dataclass(frozen=True)
@@ -83,10 +83,12 @@ def draft(description: str, searcher: Searcher | None, *, project: Mapping[str, 
     if not _says_something(understood):
         raise DeclarationError(say("refuse-nothing-read"))
     hits = searcher.search(text, k=_HITS, kind="indicators") if searcher else []
-    scores = {hit.document.reference: hit.score for hit in hits}
+    field = sector_library(understood)
+    of_field = searcher.search(text, k=_FIELD_HITS, kind="indicators", library=field) if searcher and field else []
+    scores = {hit.document.reference: hit.score for hit in (*hits, *of_field)}
     library = IndicatorLibrary.load()
     category = understood.kind.category if understood.kind else _likely_category(library, hits)
-    sector = sector_rows(library, understood)
+    sector = sector_rows(library, understood, of_field, scores)
     rows = (*sector, *_candidates(library, understood, category))
     end = understood.end.date if understood.end else date(understood.fiscal_year.value, 12, 31)
 
@@ -100,7 +102,7 @@ def draft(description: str, searcher: Searcher | None, *, project: Mapping[str, 
         made.append(fallback)
     made += filler_rows(understood, own, sector, scores, made, used)
     if not any(row.level2 is Level2.QUANTITY for row in made):
-        made.append(_open_quantity(understood, own, used))
+        made.append(_open_quantity(understood, (*sector, *own), scores, used))
     ordered = tuple(sorted(_unique(made), key=lambda row: (list(Level1).index(row.level2.level1), list(Level2).index(row.level2))))
 
     target = _target(understood, ordered, costs.items, end, project)
@@ -154,15 +156,13 @@ def _candidates(library: IndicatorLibrary, understood: Understanding, category: 
     return tuple(row for name in categories for row in library.of_category(name))
 
 
-def _open_quantity(understood: Understanding, rows: Sequence[LibraryIndicator], used: set[str]) -> DraftRow:
-    """How much is done: the library's usual value where it has one, else open with a question."""
+def _open_quantity(understood: Understanding, rows: Sequence[LibraryIndicator], scores: Mapping[str, float], used: set[str]) -> DraftRow:
+    """How much is done, where nothing was counted: the row that fits best, open with a question unless the library has a usual value."""
     quantities = [row for row in rows if row.level2 is Level2.QUANTITY and row.code not in used]
-    usual = next((row for row in quantities if row.usual_text and is_named(row, understood)), None)
-    if usual:
-        used.add(usual.code)
-        return library_row(usual, understood)
-    row = quantities[0]
+    row = max(quantities, key=lambda row: fitness(row, understood, scores) + (row.importance is Importance.CORE))
     used.add(row.code)
+    if row.usual_text and is_named(row, understood):
+        return library_row(row, understood)
     name = specific_name(row, project_words(understood))
     return DraftRow(Level2.QUANTITY, name, None, (), row, question=say("ask-quantity", name=name), why=say("ask-quantity-why"))
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from assistant.drafting.naming import project_words, specific_name
 from assistant.drafting.rows import DraftRow, Source
-from assistant.drafting.sector import named_words
+from assistant.drafting.sector import fitness, named_words
 from assistant.phrasing import say
 from assistant.understanding.facts import Understanding
 from indicator_corpus.classification import Level1, Level2
@@ -18,7 +18,7 @@ _WANTED = {Level2.QUALITY: 2, Level2.TIMELINESS: 2, Level2.SOCIAL_BENEFIT: 2, Le
 _MORE_WHERE_NAMED = {Level2.QUALITY: 2, Level2.TIMELINESS: 1, Level2.SOCIAL_BENEFIT: 2, Level2.ECONOMIC_BENEFIT: 1, Level2.ECOLOGICAL_BENEFIT: 1,
                      Level2.BENEFICIARY_SATISFACTION: 1}
 #: of a class's rows, at most so many from the field's own library: the project's kind has its say beside the field
-_FROM_SECTOR = {Level2.QUANTITY: 1, Level2.QUALITY: 2, Level2.TIMELINESS: 1, Level2.SOCIAL_BENEFIT: 2, Level2.ECONOMIC_BENEFIT: 1,
+_FROM_SECTOR = {Level2.QUALITY: 2, Level2.TIMELINESS: 1, Level2.SOCIAL_BENEFIT: 2, Level2.ECONOMIC_BENEFIT: 1,
                 Level2.ECOLOGICAL_BENEFIT: 1, Level2.BENEFICIARY_SATISFACTION: 1}
 _RANK = {Importance.CORE: 0, Importance.USUAL: 1, Importance.OPTIONAL: 2}
 SUGGESTED = "系统建议值"
@@ -49,12 +49,12 @@ def filler_rows(understood: Understanding, own: Sequence[LibraryIndicator], sect
     for level2 in Level2:
         held = sum(row.level2 is level2 for row in have)
         of_field = sorted((row for row in sector if _fills(row, level2, used)),
-                          key=lambda row: (-sum(map(len, named_words(row, understood))), _RANK[row.importance], -scores.get(row.code, 0.0)))
-        chosen = of_field[: _FROM_SECTOR.get(level2, 0)] if level2 is not Level2.QUANTITY or not held else []
+                          key=lambda row: (-fitness(row, understood, scores), _RANK[row.importance]))
+        chosen = of_field[: _FROM_SECTOR.get(level2, 0)]
         of_kind = sorted((row for row in own if _fills(row, level2, used)),
                          key=lambda row: (row.importance is not Importance.CORE, not is_named(row, understood), _RANK[row.importance],
                                           -scores.get(row.code, 0.0)))
-        wanted = max(0, _WANTED.get(level2, 0) - held - len(chosen))
+        wanted = max(0, _WANTED.get(level2, 0) - held - len(chosen) // 2)
         if level2.level1 is Level1.COST and level2 is not Level2.ECONOMIC_COST:
             wanted = sum(row.importance is Importance.CORE for row in of_kind)
         elif chosen and level2 in (Level2.QUALITY, Level2.SOCIAL_BENEFIT):

@@ -1,20 +1,55 @@
-"""The rows of the project's own field: which of them the description speaks of."""
+"""The rows of the project's own field: which of them the description speaks of, by its words or by its meaning."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from assistant.understanding.facts import Understanding
 from indicator_corpus.library import IndicatorLibrary, LibraryIndicator
 
+if TYPE_CHECKING:
+    from retrieval.search import Hit
+
 SECTORS = "分行业"
+#: the nearest in meaning that count although they share no word; more would bring in the field's other programmes
+NEAREST = 4
+#: a shared word of this length is the matter's own, a shorter one (项目, 全县) may be anybody's
+OWN_WORD = 3
+#: of the best row's fitness
+LEAST_SHARE = 0.5
 
 
-def sector_rows(library: IndicatorLibrary, understood: Understanding) -> tuple[LibraryIndicator, ...]:
-    """Rows of the field's library that fit the kind of project and whose matter the description names, in file order."""
-    if understood.sector is None:
+def sector_library(understood: Understanding) -> str | None:
+    """The name of the field's library, None where the description names no field."""
+    return f"{SECTORS}/{understood.sector.name}" if understood.sector else None
+
+
+def sector_rows(library: IndicatorLibrary, understood: Understanding, hits: Sequence[Hit], scores: Mapping[str, float]) -> tuple[LibraryIndicator, ...]:
+    """Rows of the field's library that fit the kind of project and the description, best first.
+
+    Taken are rows that `hits` (a search within that library) puts first and rows whose words the description names; what fits much
+    worse than the best is left out, so that 博物馆免费开放 does not bring in the stadiums.
+    """
+    name = sector_library(understood)
+    if name is None:
         return ()
     kind = understood.kind.kind.value if understood.kind else None
-    rows = (row for row in library.of_category(understood.sector.name) if row.library.startswith(SECTORS))
-    return tuple(row for row in rows if (kind is None or kind in row.kinds or kind == "其他") and named_words(row, understood))
+    found = [row for hit in hits if _speaks_of(hit) and (row := library.get(hit.document.reference))]
+    found += [row for row in library if row.library == name and named_words(row, understood)]
+    fit = {row: fitness(row, understood, scores) for row in dict.fromkeys(found) if kind is None or kind in row.kinds or kind == "其他"}
+    least = LEAST_SHARE * max(fit.values(), default=0.0)
+    return tuple(row for row in sorted(fit, key=lambda row: -fit[row]) if fit[row] >= least)
+
+
+def fitness(row: LibraryIndicator, understood: Understanding, scores: Mapping[str, float]) -> float:
+    """How much the description speaks of a row: the characters of its words that it names, and the search's score (0 to 1) for four more."""
+    return sum(map(len, named_words(row, understood))) + 4 * scores.get(row.code, 0.0)
+
+
+def _speaks_of(hit: Hit) -> bool:
+    near = hit.dense_rank is not None and hit.dense_rank <= NEAREST
+    return near or any(len(word) >= OWN_WORD for word in hit.matched_words)
 
 
 def named_words(row: LibraryIndicator, understood: Understanding) -> tuple[str, ...]:

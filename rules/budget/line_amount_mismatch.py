@@ -53,8 +53,8 @@ def _judge(context: ReviewContext, place: int, line: BudgetItem) -> Iterator[Fin
     yuan, share = context.number("line-amount-tolerance-yuan"), context.number("line-amount-tolerance-share")
     if abs(computed - amount) <= max(yuan, abs(amount) * share / 100):
         return
-    written = ((line.quantity, "{}" + (line.unit or "")), (line.unit_price_yuan, "{}元"), (line.days, "{}天"), (line.factor, "系数{}"))
-    parts = [text.format(plain(number)) for number, text in written if number is not None]
+    written = (("", line.quantity, line.unit or ""), ("", line.unit_price_yuan, "元"), ("", line.days, "天"), ("系数", line.factor, ""))
+    parts = [f"{before}{plain(number)}{behind}" for before, number, behind in written if number is not None]
     slip = amount == computed * 10_000  # the amount was typed in yuan where the form has 万元
     expected = json_number(wan_from_yuan(computed))
     patch = ({"op": "replace", "path": f"/project/budget/items/{place}/amount", "value": expected},) if slip else None

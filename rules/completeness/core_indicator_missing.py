@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from indicator_corpus.classification import Level1, Level2, ProjectKind
 from indicator_corpus.indicator_name import likeness, name_key
@@ -62,8 +63,12 @@ class CoreIndicatorMissing(Rule):
 
 
 def _core_of(kind: ProjectKind, context: ReviewContext) -> tuple[LibraryIndicator, ...]:
+    return _core_in(next((tuple(line[1:]) for line in context.words("kinds-in-library") if line[0] == kind.value), ()))
+
+
+@lru_cache(maxsize=64)
+def _core_in(classes: tuple[str, ...]) -> tuple[LibraryIndicator, ...]:
     library = IndicatorLibrary.load()
-    classes = next((line[1:] for line in context.words("kinds-in-library") if line[0] == kind.value), ())
     return tuple(
         entry for name in classes for entry in library.of_category(name)
         if entry.importance is Importance.CORE and (entry.level1 in _TELLING or entry.level2 in _TELLING)

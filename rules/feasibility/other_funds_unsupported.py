@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from indicator_corpus.quantity import json_number, plain, wan_from_yuan
 from rules.attached_papers import papers_of, unclear_attachments
-from rules.budget_lines import one_decimal
+from rules.budget_lines import one_decimal, two_decimals
 from rules.context import ReviewContext
 from rules.finding import CheckResult, Fact, Finding, Fix, Missing, NotApplicable
 from rules.outcome import Level, Review
@@ -38,7 +38,7 @@ class OtherFundsUnsupported(Rule):
             yield Missing("project.budget.other" if budget is None or budget.other is None else "project.budget.total")
             return
         share = budget.other / budget.total * 100 if budget.other > 0 and budget.total else Decimal(0)
-        shown = plain(share.quantize(Decimal("0.01")))
+        shown = plain(two_decimals(share))
         ignored, limit = context.number("other-funds-ignored-share"), context.number("other-funds-share")
         if share < ignored:
             yield NotApplicable("没有其他资金。" if not share else f"其他资金只占{shown}%。")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import combinations
 
 from indicator_corpus.indicator_name import likeness, name_key
@@ -43,11 +44,13 @@ class DuplicateIndicator(Rule):
             yield Missing("indicators.value")
             return
         told: set[int] = set()
-        rows = [row for row in context.valued_rows() if row.indicator.name]
-        for one, other in combinations(rows, 2):
+        rows = [_Named(row, name_key(row.indicator.name), _PEOPLE.sub("人", squeezed(row.indicator.name)))
+                for row in context.valued_rows() if row.indicator.name]
+        for a, b in combinations(rows, 2):
+            one, other = a.row, b.row
             if other.place in told:
                 continue
-            level = _likeness_level(one, other, context)
+            level = _likeness_level(a, b, context)
             if level is None:
                 continue
             told |= {one.place, other.place}
@@ -72,18 +75,26 @@ class DuplicateIndicator(Rule):
         )
 
 
-def _likeness_level(one: Row, other: Row, context: ReviewContext) -> Level | None:
-    a, b = name_key(one.indicator.name), name_key(other.indicator.name)
-    equal, unit_a, unit_b = _same_value(one, other), unit_of(one), unit_of(other)
-    if a == b and (unit_a or "") == (unit_b or ""):
-        if equal:
+@dataclass(frozen=True)
+class _Named:
+    """A row with what its name is compared by; `people`: the name with one word for people."""
+
+    row: Row
+    key: str
+    people: str
+
+
+def _likeness_level(a: _Named, b: _Named, context: ReviewContext) -> Level | None:
+    one, other = a.row, b.row
+    # the same name under cost and under quantity has two units and is two indicators
+    comparable = (unit_of(one) or "") == (unit_of(other) or "")
+    if comparable and a.key == b.key:
+        if _same_value(one, other):
             return Level.REVISE
         return Level.RETURN if one.value.qualitative is None and other.value.qualitative is None else Level.REVISE
-    if equal and _PEOPLE.sub("人", squeezed(one.indicator.name)) == _PEOPLE.sub("人", squeezed(other.indicator.name)):
+    if a.people == b.people and _same_value(one, other):
         return Level.REVISE
-    # the same name under cost and under quantity has two units and is two indicators
-    comparable = (unit_a or "") == (unit_b or "")
-    return Level.NOTICE if comparable and likeness(a, b) >= context.number("duplicate-likeness") else None
+    return Level.NOTICE if comparable and likeness(a.key, b.key) >= context.number("duplicate-likeness") else None
 
 
 def _same_value(one: Row, other: Row) -> bool:

@@ -64,7 +64,7 @@ class NameNotMeasurable(RowRule):
 
 def _is_slogan(name: str, context: ReviewContext) -> bool:
     """A verb of good will with an abstract noun at the end (促进经济发展), or a whole slogan (长治久安); nothing measured in it."""
-    if _MEASURED.search(name) or word_in(name, (*context.words("slogan-neighbours"), *context.words("vague-word-neighbours"))):
+    if _MEASURED.search(name) or word_in(name, context.words("slogan-neighbours")) or word_in(name, context.words("vague-word-neighbours")):
         return False
     if tail_of(name, context.words("slogan-whole-tails")):
         return True

@@ -69,6 +69,8 @@ class OutputAsBenefit(RowRule):
             return None
         goal = letters(context.target.goal_text)[:_LONGEST]
         for field, text in (("name", letters(name)[:_LONGEST]), ("value", letters(row.value.qualitative)[:_LONGEST])):
+            if len(text) < context.number("goal-copy-length"):
+                continue
             match = SequenceMatcher(None, text, goal, autojunk=False).find_longest_match()
             if match.size >= context.number("goal-copy-length"):
                 return field, text[match.a : match.a + match.size]

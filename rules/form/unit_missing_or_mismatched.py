@@ -19,7 +19,7 @@ class UnitMissingOrMismatched(RowRule):
     为什么：少了单位或写错单位，同一个数字可以理解成几种意思，和预算也对不上。
     反例：办结案件数量“≥70”；在线率“≥0.97比例”；培训费“320人/天”。
     正例：办结案件数量“≥70件”；在线率“≥97%”；培训费“≤320元/人天”。
-    何时可以保留：单位写在名称括号里的算有；‰、倍和“每十万人”一类的比率可以不用“%”。
+    何时可以保留：单位写在名称括号里的算有；系数、指数、密度、容积率、倍数本身没有单位；‰、倍和“每十万人”一类的比率可以不用“%”。
     """
 
     code = "FMT-004"
@@ -27,7 +27,8 @@ class UnitMissingOrMismatched(RowRule):
     review = Review.COMPLETENESS
     level = Level.RETURN
     legal_basis = ("zhengzhou-2023#quantified",)
-    parameters = ("ratio-tails", "ratio-tail-exemptions", "money-tails", "name-units", "duration-tails", "time-units", "percent-largest")
+    parameters = ("ratio-tails", "ratio-tail-exemptions", "money-tails", "name-units", "duration-tails", "time-units", "percent-largest",
+                  "dimensionless-tails")
 
     def judge(self, row: Row, context: ReviewContext) -> Iterator[Finding]:
         doubt = doubt_about_unit(row, context)

@@ -50,7 +50,9 @@ class GoalTaskWithoutIndicator(Rule):
         if not tasks:
             yield NotApplicable("年度目标里没有写明数量的任务。")
             return
-        open_tasks = [task for task in tasks if not _is_met(task, context)]
+        # a number that stands anywhere in a row, as it is, is that row's matter
+        numbers = {number for row in context.rows for number in _numbers(row)}
+        open_tasks = [task for task in tasks if task.number not in numbers and not _is_met(task, context)]
         # a quantity row that is still blank may be the one that is looked for
         if open_tasks and any(row.value.is_blank for row in context.rows_of(Level2.QUANTITY)):
             yield Missing("indicators.value")
@@ -74,13 +76,7 @@ def _finding(tasks: list[GoalTask], context: ReviewContext) -> Finding:
 
 
 def _is_met(task: GoalTask, context: ReviewContext) -> bool:
-    same_unit: list[Decimal] = []
-    for row in context.rows:
-        # a number that stands anywhere in the row, as it is, is that row's matter
-        if any(number == task.number for number in _numbers(row)):
-            return True
-        if (number := _in_unit(row, task)) is not None:
-            same_unit.append(number)
+    same_unit = [number for row in context.rows if (number := _in_unit(row, task)) is not None]
     items = context.project.budget.items if context.project.budget else None
     if any(line.quantity == task.number for line in items or ()):
         return True

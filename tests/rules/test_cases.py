@@ -8,8 +8,8 @@ import pytest
 
 from indicator_corpus.target import PerformanceTarget
 from rules.engine import review
-from rules.fixes import with_working_fixes
 from rules.registry import all_rules
+from tests.rules.case_check import differences
 from tests.rules.case_files import baseline, load_cases, peers_of, pool_of, rulebook_of, target_of
 
 CASES = load_cases()
@@ -17,30 +17,8 @@ CASES = load_cases()
 
 @pytest.mark.parametrize(("code", "case"), CASES, ids=[f"{code}-{case['name']}" for code, case in CASES])
 def test_case(code: str, case: dict[str, Any]) -> None:
-    expect = case["expect"]
     done = review(PerformanceTarget.parse(target_of(case)), rulebook_of(case), pool=pool_of(case), peers=peers_of(case))
-    outcome = next(o for o in done.outcomes if o.rule.code == code)
-    findings = [f for f in done.findings if f.rule.code == code]
-    assert outcome.outcome.value == expect["outcome"], [f.finding.message for f in findings]
-    if "missing" in expect:
-        assert list(outcome.missing) == expect["missing"]
-    names = [None if f.finding.indicator is None else done.target.indicators[f.finding.indicator].name for f in findings]
-    if "at" in expect:
-        assert names == expect["at"]
-    if "level_of" in expect:
-        assert {name: f.level.value for name, f in zip(names, findings, strict=True)} == expect["level_of"]
-    for key in ("expected", "actual"):
-        if key in expect:
-            assert getattr(findings[0].finding, key) == expect[key]
-    if "message" in expect:
-        assert any(expect["message"] in f.finding.message for f in findings)
-    if "fix" in expect:
-        fixes = [f.finding.fix for f in with_working_fixes(done).findings if f.rule.code == code]
-        patches = [step for fix in fixes if fix and fix.patch for step in fix.patch]
-        if isinstance(expect["fix"], bool):
-            assert bool(patches) is expect["fix"]
-        else:
-            assert expect["fix"] in [step.get("value") for step in patches]
+    assert differences(code, case, done) == []
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
