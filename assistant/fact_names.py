@@ -17,16 +17,15 @@ def _names() -> dict[str, str]:
     return tomllib.loads(_TABLE.read_text(encoding="utf-8"))
 
 
-_DECLARED = re.compile(r"(project\.|indicators|overall_goal|budget)(?!.*\.(peers|topic_words|people_words|quota_standard)$)")
-
-
-def is_declarable(path: str) -> bool:
-    """Whether a missing fact could stand in the declaration itself; the others come from the workflow, the libraries or other projects."""
-    return _DECLARED.match(path) is not None
+_RECKONED = re.compile(r"(count|sum)\((.*)\)")
+_WORDS = {"count": "的数目", "sum": "的合计"}
 
 
 def fact_name(path: str) -> str:
-    """A fact in Chinese (`project.budget.items[0].days` → 明细的天数); what is no known path is returned as it is."""
+    """A fact in Chinese (`project.budget.items[0].days` → 明细的天数, `count(成本指标)` → 成本指标的数目); what is no known path is returned as it is."""
+    reckoned = _RECKONED.fullmatch(path)
+    if reckoned:
+        return fact_name(reckoned[2]) + _WORDS[reckoned[1]]
     plain = _PLACES.sub("", path.replace("/", ".")).strip(".")
     return _names().get(plain) or _names().get(plain.removeprefix("project.")) or path
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import Enum
+from functools import lru_cache
 
 _BEFORE = r"^(?:定性|达到|评为|评定为|评定等级|等级|结果|不低于|保持|为|[≥＞>=＝:：“\"‘])*"
 _AFTER = r"(?:[”\"’]|及以上|或以上|以上|及其以上|等级|等次|档次|[级档])*$"
@@ -25,12 +26,18 @@ def grading_of(text: str, sets: Sequence[Sequence[str]], without_bar: Sequence[s
     """
     bare = _SEPARATORS.sub("", text)
     for grades in sets:
-        names = "|".join(sorted(map(re.escape, grades), key=len, reverse=True))
-        chosen = re.match(f"{_BEFORE}({names})({_AFTER})", text)
+        chosen = _patterns(tuple(grades))[0].match(text)
         if chosen and (chosen[1] not in without_bar or chosen[2].strip("”\"’")):
             return Grading.CHOSEN
     for grades in sets:
-        names = "|".join(sorted(map(re.escape, grades), key=len, reverse=True))
-        if re.fullmatch(f"(?:{names})+", bare) and len(set(re.findall(names, bare))) > max(1, len(grades) - 2):
+        _, every, one = _patterns(tuple(grades))
+        if every.fullmatch(bare) and len(set(one.findall(bare))) > max(1, len(grades) - 2):
             return Grading.UNDECIDED
     return None
+
+
+@lru_cache(maxsize=64)
+def _patterns(grades: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """One grade set; any number of them; one of them anywhere."""
+    names = "|".join(sorted(map(re.escape, grades), key=len, reverse=True))
+    return re.compile(f"{_BEFORE}({names})({_AFTER})"), re.compile(f"(?:{names})+"), re.compile(names)

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from indicator_corpus.indicator_name import squeezed
 from indicator_corpus.target import PerformanceTarget
@@ -19,6 +19,11 @@ from rules.context import ReviewContext
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-—至~](?:19|20)?\d\d)?(?:年度|年)?")
 _PART = re.compile(r"\d+|[A-Za-zⅠ-Ⅻ]+|[一二三四五六七八九十]+(?=[期批轮段标片区组号])|[上下]半年|[一二三四]季度")
+
+
+@lru_cache(maxsize=8)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)))
 
 
 @dataclass(frozen=True)
@@ -30,14 +35,15 @@ class ProjectName:
     part: tuple[str, ...]
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def of(cls, name: str | None, fillers: tuple[str, ...]) -> ProjectName:
         """Read a name; `fillers` are words that any project's name may have (项目, 经费, 专项 …)."""
         text = re.sub(r"[\W_]+", "", _YEAR.sub("", squeezed(name)))
         part = tuple(_PART.findall(text))
         text = _PART.sub("", text)
-        return cls(re.sub("|".join(map(re.escape, fillers)), "", text) or text, part)
+        return cls(_any_of(fillers).sub("", text) or text, part)
 
-    @property
+    @cached_property
     def pieces(self) -> frozenset[str]:
         """The two-character pieces of the stem."""
         return frozenset(self.stem[i : i + 2] for i in range(len(self.stem) - 1)) or frozenset({self.stem} if self.stem else ())

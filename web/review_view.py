@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.explaining import basis_text
-from assistant.fact_names import fact_name, fact_names, is_declarable
+from assistant.fact_names import fact_name, fact_names
+from rules.declarable import is_declarable
 from rules.legal_basis import Checked, LegalBasis
 from rules.outcome import Review
 from rules.parameters import load_parameters
@@ -146,8 +147,12 @@ def _trace_line(fact: dict[str, Any]) -> str:
     label = parameter.title if parameter else fact_name(name)
     shown = "、".join(str(v) for v in value) if isinstance(value, (list, tuple)) else "未填写" if value in (None, "") else _plain(value)
     line = f"{label}：{shown}{parameter.unit or '' if parameter and shown != '未填写' else ''}"
+    if fact.get("converted"):
+        line += f"，即 {fact['converted']}"
     if fact.get("required") is not None:
         line += f"（要求 {fact['required']}）"
+    if fact.get("children"):
+        line += f"（{'；'.join(_trace_line(child) for child in fact['children'])}）"
     return f"{line}［{fact['source']}］" if fact.get("source") else line
 
 

@@ -55,7 +55,7 @@ def target_of(case: dict[str, Any]) -> dict[str, Any]:
     known = {row["name"] for row in data["indicators"]}
     assert set(names) <= known, f"no such indicators: {set(names) - known}"
     data["indicators"] = [row for row in data["indicators"] if row["name"] not in names]
-    data["indicators"] += case.get("add", [])
+    data["indicators"] += [copy.deepcopy(row) for row in case.get("add", [])]  # an alias in YAML is one object in many places
     return data
 
 

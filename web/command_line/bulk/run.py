@@ -123,9 +123,11 @@ def _in_order(every: list[Declared], found: Iterator[Answer], answered: Spool, r
     turn = 0
     for done, answer in enumerate(found, 1):
         progress("审核", done, readable)
-        early[answer.number] = answered.keep(pickle.dumps(answer))
-        while turn < len(every) and (every[turn].kept is None or turn in early):
-            yield every[turn], pickle.loads(answered.read(early.pop(turn))) if turn in early else _unread(every[turn])
+        if answer.number != turn:
+            early[answer.number] = answered.keep(pickle.dumps(answer))
+        while turn < len(every) and (turn == answer.number or turn in early or every[turn].kept is None):
+            one = every[turn]
+            yield one, (answer if turn == answer.number else _unread(one) if one.kept is None else pickle.loads(answered.read(early.pop(turn))))
             turn += 1
     for one in every[turn:]:
         yield one, _unread(one)

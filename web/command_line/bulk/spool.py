@@ -14,33 +14,36 @@ class Kept(NamedTuple):
 
 
 class Spool:
-    """A file that pieces are appended to and read back from. Reading in another process needs `flush` before and `SpoolReader` there."""
+    """A file that pieces are appended to and read back from, also by a SpoolReader in another process."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._file = path.open("w+b")
-        self._end = 0
+        self._writing = path.open("wb")
+        self._reading = SpoolReader(path)
+        self._end = self._seen = 0
 
     def keep(self, piece: bytes) -> Kept:
         """Append a piece."""
         kept = Kept(self._end, len(piece))
-        self._file.seek(self._end)
-        self._file.write(piece)
+        self._writing.write(piece)
         self._end += len(piece)
         return kept
 
     def read(self, kept: Kept) -> bytes:
         """A piece kept before."""
-        self._file.seek(kept.offset)
-        return self._file.read(kept.length)
+        if kept.offset + kept.length > self._seen:
+            self.flush()
+        return self._reading.read(kept)
 
     def flush(self) -> None:
-        """Let other processes see what was kept."""
-        self._file.flush()
+        """Let readers see what was kept."""
+        self._writing.flush()
+        self._seen = self._end
 
     def close(self) -> None:
         """End it; the file goes with its folder."""
-        self._file.close()
+        self._writing.close()
+        self._reading.close()
 
 
 class SpoolReader:
@@ -53,3 +56,7 @@ class SpoolReader:
         """A piece kept before."""
         self._file.seek(kept.offset)
         return self._file.read(kept.length)
+
+    def close(self) -> None:
+        """End it."""
+        self._file.close()
