@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: where the declaration says things; stages of work, the project pool, the rulebook and the libraries lie outside it
 _DECLARED = re.compile(r"(?:project|indicators|overall_goal|budget)(?=[.\[]|$)")
@@ -10,6 +11,7 @@ _DECLARED = re.compile(r"(?:project|indicators|overall_goal|budget)(?=[.\[]|$)")
 _NOT_DECLARED = re.compile(r"\.(?:peers|topic_words|people_words|quota_standard)$")
 
 
+@lru_cache(maxsize=1024)
 def is_declarable(fact: str) -> bool:
     """Whether this missing fact (project.kind, indicators[2].weight, workflow.stage …) could be declared."""
     return _DECLARED.match(fact) is not None and _NOT_DECLARED.search(fact) is None

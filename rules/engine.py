@@ -93,6 +93,10 @@ class RuleOutcome:
 
     def to_json(self) -> dict[str, Any]:
         """The contract's outcome; `missing`, `reason`, `folded_into` and `waived` only where they say something."""
+        return dict(self._json)
+
+    @cached_property
+    def _json(self) -> dict[str, Any]:
         result: dict[str, Any] = {"rule": self.rule.code, "outcome": self.outcome.value}
         if self.outcome is Outcome.INSUFFICIENT:
             result["missing"] = list(self.missing)

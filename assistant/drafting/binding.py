@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.drafting.sector import SECTORS
 from assistant.understanding.facts import Quantity, Rate, UnitPrice
 from indicator_corpus.classification import Level1, Level2
 from indicator_corpus.library import Binding, Importance, LibraryIndicator
@@ -87,8 +88,9 @@ def _best(matches: Sequence[Match]) -> LibraryIndicator | None:
 
 def _quantity(quantity: Quantity, row: LibraryIndicator, category: str) -> Match | None:
     objects, units = _object_strength(row, quantity.object), _unit_strength(row, quantity.unit)
-    if objects is None and quantity.role == "people" and row.importance is Importance.CORE:
-        objects = Decimal(0)  # people whatever they are called: the class's own row for them
+    of_field = row.library.startswith(SECTORS) and row.level2 is Level2.QUANTITY and bool(row.binding_units)
+    if objects is None and quantity.role == "people" and (of_field or row.importance is Importance.CORE):
+        objects = Decimal(0)  # people whatever they are called: the field's or the class's own row for them
     if objects is None or units is None:
         return None
     strength = objects + units
@@ -101,7 +103,7 @@ def _quantity(quantity: Quantity, row: LibraryIndicator, category: str) -> Match
             return None
     if quantity.role == "people":
         as_output = category in PEOPLE_AS_OUTPUT
-        strength += Decimal(1) if (row.level2 is Level2.QUANTITY) == as_output else Decimal(0)
+        strength += Decimal(1) if of_field or (row.level2 is Level2.QUANTITY) == as_output else Decimal(0)
     if quantity.role == "output" and people_row:
         return None
     if quantity.role in ("time", "frequency") and _unit(quantity.unit) not in {_unit(u) for u in row.binding_units}:

@@ -20,6 +20,8 @@ _MORE_WHERE_NAMED = {Level2.QUALITY: 2, Level2.TIMELINESS: 1, Level2.SOCIAL_BENE
 #: of a class's rows, at most so many from the field's own library: the project's kind has its say beside the field
 _FROM_SECTOR = {Level2.QUALITY: 2, Level2.TIMELINESS: 1, Level2.SOCIAL_BENEFIT: 2, Level2.ECONOMIC_BENEFIT: 1,
                 Level2.ECOLOGICAL_BENEFIT: 1, Level2.BENEFICIARY_SATISFACTION: 1}
+#: characters at the end of a name that say what is measured
+_END = 5
 _RANK = {Importance.CORE: 0, Importance.USUAL: 1, Importance.OPTIONAL: 2}
 SUGGESTED = "系统建议值"
 
@@ -51,7 +53,7 @@ def filler_rows(understood: Understanding, own: Sequence[LibraryIndicator], sect
         of_field = sorted((row for row in sector if _fills(row, level2, used)),
                           key=lambda row: (-fitness(row, understood, scores), _RANK[row.importance]))
         chosen = of_field[: _FROM_SECTOR.get(level2, 0)]
-        of_kind = sorted((row for row in own if _fills(row, level2, used)),
+        of_kind = sorted((row for row in own if _fills(row, level2, used) and not _measured(row, (*have, *made), chosen)),
                          key=lambda row: (row.importance is not Importance.CORE, not is_named(row, understood), _RANK[row.importance],
                                           -scores.get(row.code, 0.0)))
         wanted = max(0, _WANTED.get(level2, 0) - held - len(chosen) // 2)
@@ -59,11 +61,18 @@ def filler_rows(understood: Understanding, own: Sequence[LibraryIndicator], sect
             wanted = sum(row.importance is Importance.CORE for row in of_kind)
         elif chosen and level2 in (Level2.QUALITY, Level2.SOCIAL_BENEFIT):
             wanted = max(1, wanted)
-        more = [row for row in of_kind[wanted:] if is_named(row, understood)][: max(0, _MORE_WHERE_NAMED.get(level2, 0) - len(chosen))]
+        spare = _MORE_WHERE_NAMED.get(level2, 0) - len(chosen) if level2 is not Level2.BENEFICIARY_SATISFACTION or not chosen else 0
+        more = [row for row in of_kind[wanted:] if is_named(row, understood)][: max(0, spare)]
         for row in (*chosen, *of_kind[:wanted], *more):
             used.add(row.code)
             made.append(library_row(row, understood))
     return made
+
+
+def _measured(row: LibraryIndicator, rows: Sequence[DraftRow], chosen: Sequence[LibraryIndicator]) -> bool:
+    """Whether what the row measures (验收合格率, 发放及时率) is measured already by the field's own row: the ends of the names are the same."""
+    ends = {other.name[-_END:] for other in rows if other.level2 is row.level2} | {other.name[-_END:] for other in chosen}
+    return row.name[-_END:] in ends
 
 
 def _fills(row: LibraryIndicator, level2: Level2, used: set[str]) -> bool:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
-import zipfile
 from pathlib import Path
 from typing import Literal
 
@@ -14,11 +12,10 @@ from indicator_corpus.declaration_error import DeclarationError
 from indicator_corpus.declaration_form.class_layout import Layout, rows_in_layout
 from indicator_corpus.declaration_form.form_sheet import SHEET_TITLE, FormSheet
 from indicator_corpus.declaration_form.further_sheets import write_further_sheets
+from indicator_corpus.fixed_package import without_time
 from indicator_corpus.target import PerformanceTarget
 
 MoneyUnit = Literal["万元", "元"]
-_TIME = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms)")
-_FIXED_TIME = (2020, 1, 1, 0, 0, 0)
 
 
 def write_form(target: PerformanceTarget, path: Path, layout: Layout | None = None, unit: MoneyUnit = "万元") -> None:
@@ -47,18 +44,4 @@ def form_bytes(target: PerformanceTarget, layout: Layout | None = None, unit: Mo
     write_further_sheets(workbook, target, rows, unit)
     buffer = io.BytesIO()
     workbook.save(buffer)
-    return _without_time(buffer.getvalue())
-
-
-def _without_time(content: bytes) -> bytes:
-    """The package with fixed times: what a form says does not depend on when it was written."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as after:
-        for name in before.namelist():
-            data = before.read(name)
-            if name == "docProps/core.xml":
-                data = _TIME.sub(rb"\g<1>2020-01-01T00:00:00Z\g<2>", data)
-            part = zipfile.ZipInfo(name, _FIXED_TIME)
-            part.compress_type = zipfile.ZIP_DEFLATED
-            after.writestr(part, data)
-    return buffer.getvalue()
+    return without_time(buffer.getvalue())

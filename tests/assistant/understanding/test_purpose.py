@@ -68,7 +68,7 @@ def test_mixed_project_has_secondary_kinds() -> None:
         ("档案数字化", "档案史志"),
         ("义务兵家庭优待金", "退役军人"),
         ("森林防火物资", "林业"),
-        ("法院诉讼服务", "政法"),
+        ("法院诉讼服务", "司法"),
     ],
 )
 def test_sector(text: str, sector: str) -> None:

@@ -1,0 +1,117 @@
+"""What an opinion says: the four reviews in their order, what could not be judged, the conclusion and what happens next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.phrasing import say
+from assistant.reviewed_target import ReviewedTarget, ToldFinding
+from indicator_corpus.quantity import plain, to_decimal
+from rules.outcome import Level, Outcome, Review
+from rules.verdict import Verdict
+
+_NUMBERS = "一二三四五六七八九"
+_LEVELS = {Level.RETURN.value: "【退回】", Level.REVISE.value: "【修改】", Level.NOTICE.value: "【提示】"}
+#: of a finding's bases so many are named; the first say most
+_BASES = 2
+_ENDS = "。；;，, "
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with its paragraphs."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """One opinion, from its title to its signature lines."""
+
+    title: str
+    agency: str | None
+    intro: str
+    sections: tuple[Section, ...]
+    signature: tuple[str, ...]
+    foot: str
+
+
+def opinion_of(told: ReviewedTarget) -> Opinion:
+    """The opinion on one reviewed target. Nothing in it depends on the day it is written; the date is left open."""
+    sections = list(_sections(told))
+    place = " · ".join(part for part in (told.file, told.sheet) if part)
+    return Opinion(
+        title=say("opinion-title", name=told.name), agency=say("opinion-agency", agency=told.agency) if told.agency else None,
+        intro=say("opinion-intro", name=told.name, facts=_facts(told)),
+        sections=tuple(Section(say(key, number=_NUMBERS[place], review=review), tuple(paragraphs))
+                       for place, (key, review, paragraphs) in enumerate(sections)),
+        signature=(say("opinion-reviewer"), say("opinion-office"), say("opinion-date")), foot=say("opinion-foot", rulebook=told.rulebook, place=place),
+    )
+
+
+def _facts(told: ReviewedTarget) -> str:
+    facts = [say("opinion-year", year=told.year)] if told.year else []
+    total = to_decimal(told.total)
+    facts += [say("opinion-money", total=plain(total))] if total is not None else []
+    return f"（{'，'.join(facts)}）" if facts else ""
+
+
+def _sections(told: ReviewedTarget) -> Iterator[tuple[str, str, list[str]]]:
+    """(key of the heading, review, paragraphs)."""
+    for review in Review:
+        yield "opinion-review", review.value, _review(told, review.value)
+    if opened := _open(told):
+        yield "opinion-open", "", opened
+    if told.waived:
+        yield "opinion-waived", "", [
+            say("opinion-waiver", number=number, message=one.finding.message, reason=one.reason.rstrip(_ENDS), document=one.document,
+                person=one.person, until=one.until) for number, one in enumerate(told.waived, 1)]
+    yield "opinion-conclusion", "", list(_conclusion(told))
+
+
+def _review(told: ReviewedTarget, review: str) -> list[str]:
+    found = [finding for finding in told.findings if finding.review == review]
+    open_rules = told.undecided.get(review, 0)
+    if not found:
+        return [say("opinion-fine-so-far", count=open_rules) if open_rules else say("opinion-fine")]
+    return [_finding(number, finding) for number, finding in enumerate(found, 1)] + ([say("opinion-open-too", count=open_rules)] if open_rules else [])
+
+
+def _finding(number: int, finding: ToldFinding) -> str:
+    """One finding in one sentence: what and where, what to do, and why as far as it may be cited."""
+    bases = [basis if basis.startswith("参考口径") else say("opinion-cited", basis=basis.rstrip(_ENDS)) for basis in finding.basis[:_BASES]]
+    return say("opinion-finding", number=number, level=_LEVELS[finding.level], message=finding.message.rstrip(_ENDS),
+               fix=say("opinion-fix", fix=finding.fix.rstrip(_ENDS)) if finding.fix else "",
+               basis=say("opinion-basis", basis="；".join(bases)) if bases else "")
+
+
+def _open(told: ReviewedTarget) -> list[str]:
+    said = [say(key, facts="、".join(facts)) for key, facts in (("opinion-missing", told.missing), ("opinion-missing-elsewhere", told.missing_elsewhere)) if facts]
+    broken = told.outcomes[Outcome.BROKEN.value]
+    return [*said, say("opinion-broken", count=broken)] if broken else said
+
+
+def _conclusion(told: ReviewedTarget) -> Iterator[str]:
+    yield say("opinion-verdict", verdict=told.verdict)
+    returned, revised, notices = (sum(finding.level == level.value for finding in told.findings) for level in Level)
+    if told.verdict == Verdict.RETURN:
+        also = say("opinion-also", count=revised) if revised else ""
+        yield say("opinion-return", returned=returned, also=also) + _rows(told)
+    elif told.verdict == Verdict.REVISE:
+        yield say("opinion-revise", count=revised) + _rows(told)
+    else:
+        yield say("opinion-pass")
+    if notices:
+        yield say("opinion-notices", count=notices)
+    if told.verdict != Verdict.PASSED:
+        yield say("opinion-deadline")
+
+
+def _rows(told: ReviewedTarget) -> str:
+    """涉及第7行、第9行: where something has to be changed."""
+    places = [finding.row for finding in told.findings if finding.level != Level.NOTICE]
+    rows = [say("opinion-row", row=row) for row in sorted({row for row in places if row is not None})]
+    whole = [say("opinion-whole")] if None in places else []
+    return say("opinion-rows-return", rows="、".join([*rows, *whole]))
