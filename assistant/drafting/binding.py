@@ -43,8 +43,9 @@ def unit_cost_match(obj: str, unit: str, rows: Iterable[LibraryIndicator], used:
     for row in rows:
         if row.binding is not Binding.UNIT_COST or (row.code in used and not is_generic(row)):
             continue
-        if any((word in row.unit) != (word in unit) for word in ("月", "天")):
-            continue  # money per person is not money per person and month
+        per = row.unit.partition("/")[2]
+        if not is_generic(row) and per and _unit(per) != _unit(unit):
+            continue  # 元/小时 is no price per 人次, nor is money per person money per person and month
         objects, units = _object_strength(row, obj), _unit_strength(row, unit)
         if objects is None and units:
             objects = Decimal("-0.5")  # 元/人月 by name: the unit says more than what the people are called

@@ -78,6 +78,9 @@ def _bought(understood: Understanding, category: str) -> Quantity | None:
     if len(outputs) == 1:
         return outputs[0]
     people = [q for q in understood.quantities if q.role == "people" and q.number > 0]
+    served = [q for q in people if q.unit in ("人次", "户次")]  # services rendered are what a service contract buys
+    if not outputs and len(served) == 1:
+        return served[0]
     if category in PEOPLE_AS_OUTPUT and len(people) == 1 and all(q.unit in ("期", "场", "次", "班", "批") for q in outputs):
         return people[0]
     return None

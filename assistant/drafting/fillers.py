@@ -61,6 +61,8 @@ def filler_rows(understood: Understanding, own: Sequence[LibraryIndicator], sect
             wanted = sum(row.importance is Importance.CORE for row in of_kind)
         elif chosen and level2 in (Level2.QUALITY, Level2.SOCIAL_BENEFIT):
             wanted = max(1, wanted)
+        elif chosen and level2 is Level2.BENEFICIARY_SATISFACTION:
+            wanted = 0  # the field's own people have been asked
         spare = _MORE_WHERE_NAMED.get(level2, 0) - len(chosen) if level2 is not Level2.BENEFICIARY_SATISFACTION or not chosen else 0
         more = [row for row in of_kind[wanted:] if is_named(row, understood)][: max(0, spare)]
         for row in (*chosen, *of_kind[:wanted], *more):

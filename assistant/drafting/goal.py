@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.drafting.naming import written_verb
 from assistant.drafting.rows import DraftRow
 from assistant.phrasing import say
 from assistant.understanding.facts import Quantity, Understanding
@@ -42,7 +43,7 @@ def _tasks(understood: Understanding) -> str:
     if people:
         served = f"{where}的{_counted(people[0])}" if where else _counted(people[0])
         obj = understood.main_object or ""
-        verb = people[0].verb or understood.main_verb or "服务"
+        verb = written_verb(people[0].verb or understood.main_verb) or "服务"
         if not obj or obj in people[0].object or people[0].object in obj:
             return f"{verb}{served}"
         return say("goal-people", people=served, verb="" if obj.startswith(verb) else verb, object=obj)
@@ -55,7 +56,7 @@ def _counted(quantity: Quantity) -> str:
 
 
 def _task(quantity: Quantity, understood: Understanding) -> str:
-    verb = quantity.verb or understood.main_verb or "完成"
+    verb = written_verb(quantity.verb or understood.main_verb) or "完成"
     obj = quantity.object or understood.main_object or ""
     obj = obj.removeprefix(verb)
     return f"{verb}{obj}{plain(quantity.number)}{quantity.unit}"

@@ -31,6 +31,17 @@ class Words:
     object_is_people: bool = False
 
 
+# one-syllable deeds of spoken words as the forms write them
+_WRITTEN_VERBS = {"修": "修建", "建": "建设", "买": "购置", "换": "更换", "办": "举办", "种": "种植", "装": "安装", "拆": "拆除", "租": "租赁",
+                  "编": "编制", "做": "制作", "印": "印制", "配": "配备", "请": "聘请", "聘": "聘用", "开": "召开", "搞": "开展", "送": "选送",
+                  "发": "发放", "查": "检查", "铺": "铺设", "挖": "开挖", "补": "补助", "奖": "奖励", "拍": "拍摄", "养": "养护", "清": "清理"}
+
+
+def written_verb(verb: str | None) -> str | None:
+    """The deed as a form writes it (修 → 修建); other words stay."""
+    return _WRITTEN_VERBS.get(verb, verb) if verb else verb
+
+
 def project_words(understood: Understanding) -> Words:
     """The slots' words for rows that are about the whole project: the first thing done or bought is what they speak of."""
     done = next((q.object for q in understood.quantities if q.role == "output" and q.object), None)
@@ -39,7 +50,7 @@ def project_words(understood: Understanding) -> Words:
     thing = done or understood.main_object
     served = {b.word for b in understood.beneficiaries} | {q.object for q in understood.quantities if q.role == "people" and q.object}
     is_people = bool(thing) and any(thing in word or word in thing for word in served if thing)
-    return Words(thing, understood.main_verb, None, people, place, is_people)
+    return Words(thing, written_verb(understood.main_verb), None, people, place, is_people)
 
 
 def specific_name(row: LibraryIndicator, words: Words) -> str:

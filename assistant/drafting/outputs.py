@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.drafting.binding import quantity_match, rate_match, time_limit_match
-from assistant.drafting.naming import LONGEST_NAME, TWICE, project_words, specific_name
+from assistant.drafting.naming import LONGEST_NAME, TWICE, project_words, specific_name, written_verb
 from assistant.drafting.rows import DraftRow, Source
 from assistant.phrasing import say
 from assistant.understanding.facts import Quantity, Rate, StateChange, Understanding
@@ -74,7 +74,7 @@ def _source(quantity: Quantity) -> Source:
 def _bound(quantity: Quantity, row: LibraryIndicator, understood: Understanding) -> DraftRow:
     words = replace(project_words(understood), object=quantity.object or understood.main_object, unit=quantity.unit)
     if quantity.verb:
-        words = replace(words, verb=quantity.verb)
+        words = replace(words, verb=written_verb(quantity.verb))
     if quantity.role == "place":
         words = replace(words, place=quantity.object)
     if quantity.role == "people" and row.level2 is not Level2.QUANTITY:
@@ -107,7 +107,7 @@ def _unbound(quantity: Quantity, understood: Understanding) -> DraftRow | None:
     """A row of its own for what no library row measures, named in the officer's words."""
     noun = _MEASURE_NOUNS.get(quantity.unit, "数量")
     obj = quantity.object or (understood.main_object if quantity.role in ("output", "time", "frequency") else "") or ""
-    verb = quantity.verb or ""
+    verb = written_verb(quantity.verb) or ""
     if quantity.role == "place":
         verb = "" if verb and obj.startswith(verb) else "覆盖"
     elif quantity.role == "frequency":

@@ -47,8 +47,9 @@ class DraftRow:
 
     @property
     def importance(self) -> Importance:
-        """核心 for what the officer named, else what the library says."""
-        return self.library.importance if self.library else Importance.CORE
+        """核心 for what the officer's own numbers gave, else what the library says."""
+        named = any(source.kind in ("description", "derived") for source in self.sources)
+        return Importance.CORE if named or self.library is None else self.library.importance
 
     def to_json(self, weight: int) -> dict[str, Any]:
         """The contract's indicator."""

@@ -13,8 +13,6 @@ from rules.verdict import Verdict
 
 _NUMBERS = "一二三四五六七八九"
 _LEVELS = {Level.RETURN.value: "【退回】", Level.REVISE.value: "【修改】", Level.NOTICE.value: "【提示】"}
-#: of a finding's bases so many are named; the first say most
-_BASES = 2
 _ENDS = "。；;，, "
 
 
@@ -81,10 +79,10 @@ def _review(told: ReviewedTarget, review: str) -> list[str]:
 
 def _finding(number: int, finding: ToldFinding) -> str:
     """One finding in one sentence: what and where, what to do, and why as far as it may be cited."""
-    bases = [basis if basis.startswith("参考口径") else say("opinion-cited", basis=basis.rstrip(_ENDS)) for basis in finding.basis[:_BASES]]
+    basis = next((basis for basis in finding.basis if basis.endswith("”")), next(iter(finding.basis), None))  # rather one that is quoted
     return say("opinion-finding", number=number, level=_LEVELS[finding.level], message=finding.message.rstrip(_ENDS),
                fix=say("opinion-fix", fix=finding.fix.rstrip(_ENDS)) if finding.fix else "",
-               basis=say("opinion-basis", basis="；".join(bases)) if bases else "")
+               basis=say("opinion-basis", basis=basis if basis.startswith("参考口径") else say("opinion-cited", basis=basis)) if basis else "")
 
 
 def _open(told: ReviewedTarget) -> list[str]:
@@ -98,9 +96,9 @@ def _conclusion(told: ReviewedTarget) -> Iterator[str]:
     returned, revised, notices = (sum(finding.level == level.value for finding in told.findings) for level in Level)
     if told.verdict == Verdict.RETURN:
         also = say("opinion-also", count=revised) if revised else ""
-        yield say("opinion-return", returned=returned, also=also) + _rows(told)
+        yield say("opinion-return", returned=returned, also=also, rows=_rows(told))
     elif told.verdict == Verdict.REVISE:
-        yield say("opinion-revise", count=revised) + _rows(told)
+        yield say("opinion-revise", count=revised, rows=_rows(told))
     else:
         yield say("opinion-pass")
     if notices:
@@ -110,8 +108,8 @@ def _conclusion(told: ReviewedTarget) -> Iterator[str]:
 
 
 def _rows(told: ReviewedTarget) -> str:
-    """涉及第7行、第9行: where something has to be changed."""
+    """第7行、第9行、全表事项: where something has to be changed."""
     places = [finding.row for finding in told.findings if finding.level != Level.NOTICE]
     rows = [say("opinion-row", row=row) for row in sorted({row for row in places if row is not None})]
     whole = [say("opinion-whole")] if None in places else []
-    return say("opinion-rows-return", rows="、".join([*rows, *whole]))
+    return "、".join([*rows, *whole])

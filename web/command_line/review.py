@@ -25,7 +25,7 @@ T = TypeVar("T")
 @click.command(cls=ChineseCommand)
 @click.argument("files", metavar="文件...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="每份目标一行 JSON")
-@click.option("--out", "out", metavar="文件或文件夹", type=click.Path(path_type=Path),
+@click.option("--out", "out", metavar="文件或文件夹", type=click.Path(),
               help="写成 .xlsx 审核报告、.docx 审核意见（全部在一个文件里），或写到以 / 结尾的文件夹（每份一个 .docx）")
 @click.option("--on", "on", metavar="日期", default=None, help="按哪一天有效的标准审核，如 2027-01-01（默认按目标的预算年度）")
 @click.option("--rulebook", "book_name", metavar="手册", default="national", help="规则手册的名称（如 qijiang），或您自己的 .toml 文件（默认 national）")
@@ -34,7 +34,7 @@ T = TypeVar("T")
 @click.option("--alone", is_flag=True, help="每份单独审核，不与这次的其他项目比较（默认比较同一单位、同一年度的项目和相同的项目编码）")
 @click.option("--processes", metavar="个数", type=click.IntRange(1, 64), help="同时用几个进程（默认与处理器个数相同；结果都一样）")
 @extra_options
-def review(files: tuple[Path, ...], as_json: bool, out: Path | None, on: str | None, book_name: str, previous_files: tuple[Path, ...],
+def review(files: tuple[Path, ...], as_json: bool, out: str | None, on: str | None, book_name: str, previous_files: tuple[Path, ...],
            alone: bool, processes: int | None, way_to_pass: bool, budget_match: bool) -> int:
     """对绩效目标做四审：完整性、相关性、适当性、可行性。
 

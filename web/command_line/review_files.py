@@ -23,9 +23,10 @@ class Writer(Protocol):
         """Write what is not yet written; sentences for people. DeclarationError where that cannot be done."""
 
 
-def writer_for(out: Path) -> Writer:
-    """The writer that `out` names. DeclarationError where it names none, or its folder is not there."""
-    if out.is_dir() or str(out).endswith(("/", "\\")):
+def writer_for(named: str) -> Writer:
+    """The writer for what was named. DeclarationError where it is no such file or folder, or its folder is not there."""
+    out = Path(named)
+    if out.is_dir() or named.endswith(("/", "\\")):
         return OpinionFolder(out)
     if out.suffix.lower() not in (".xlsx", ".docx"):
         raise DeclarationError("--out 请写 .xlsx（审核报告）、.docx（审核意见），或一个文件夹（以 / 结尾，每份目标一个 .docx）。")
