@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from indicator_corpus.classification import Level2
@@ -74,6 +74,7 @@ class Peers:
 
     def __init__(self, rows: Iterable[LibraryIndicator], cases: Iterable[ExampleCase]) -> None:
         self._found: dict[_Key, dict[tuple[str, int], Peer]] = defaultdict(dict)
+        self._remembered = lru_cache(maxsize=2048)(self._of)
         for row in rows:
             self._add(row.level2, (name_key(row.name), row.code), row.code, 0, row.name, parse_target_value(row.usual_text))
         for case in cases:
@@ -93,6 +94,9 @@ class Peers:
 
         Money is compared under its own name only: one library row prices many different things.
         """
+        return self._remembered(level2, name, unit, library)
+
+    def _of(self, level2: Level2 | None, name: str | None, unit: str | None, library: str | None) -> PeerValues:
         measure, factor = _measure(unit)
         found = dict(self._found.get((level2, name_key(name), measure), {})) if level2 and name else {}
         if level2 and library and "money" not in measure:

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,16 @@ class QuotaFamily:
     without: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     grades: tuple[tuple[Grade, ...], ...] = ()
+
+    @cached_property
+    def first_name(self) -> re.Pattern[str]:
+        """Any word of the first group."""
+        return re.compile("|".join(map(re.escape, self.names[0])))
+
+    @cached_property
+    def other_things(self) -> re.Pattern[str] | None:
+        """Any word that makes it something else, None where there is none."""
+        return re.compile("|".join(map(re.escape, self.without))) if self.without else None
 
     def holds(self, item: str) -> bool:
         """Whether a standard of this item belongs here."""

@@ -196,11 +196,10 @@ class QuotaStandards:
     def _named(self, family: QuotaFamily, thing: PricedThing) -> bool:
         """Whether the words name spending of this family."""
         everywhere = thing.name + thing.project
-        if any(word in everywhere + thing.people for word in family.without):
+        if family.other_things is not None and family.other_things.search(everywhere + thing.people):
             return False
         subject = thing.project if self._families.is_general(thing.name) else thing.name
-        first, *others = family.names
-        return any(word in subject for word in first) and all(any(word in everywhere for word in group) for group in others)
+        return family.first_name.search(subject) is not None and all(any(word in everywhere for word in group) for group in family.names[1:])
 
 
 def _rank(standard: QuotaStandard, agency: str, regions: Sequence[str]) -> int | None:

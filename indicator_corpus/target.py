@@ -305,12 +305,14 @@ class PerformanceTarget(_Declared):
 
     def has_column(self, column: Column) -> bool:
         """Whether the form has this column: declared in at least one row."""
-        return column in self.columns
+        found = self._columns.get(column)
+        if found is None:
+            found = self._columns[column] = any(getattr(indicator, column) is not None for indicator in self.indicators)
+        return found
 
     @cached_property
-    def columns(self) -> frozenset[str]:
-        """The columns that the form has."""
-        return frozenset(name for name in Indicator.model_fields for indicator in self.indicators if getattr(indicator, name) is not None)
+    def _columns(self) -> dict[Column, bool]:
+        return {}  # many rules ask about the same few
 
     def indicators_of(self, *classes: Level1 | Level2) -> Iterator[tuple[int, Indicator]]:
         """(place, indicator) of the rows in any of these classes, in the order of the table."""
@@ -323,7 +325,7 @@ class PerformanceTarget(_Declared):
         """The annual amount in yuan; None where not declared."""
         return self.project.budget.total if self.project.budget else None
 
-    @property
+    @cached_property
     def goal_text(self) -> str:
         """Both goals in one text."""
         goal = self.overall_goal

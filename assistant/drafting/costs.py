@@ -15,7 +15,8 @@ from assistant.phrasing import say
 from assistant.understanding.facts import Amount, Quantity, Understanding, UnitPrice
 from indicator_corpus.classification import Level2
 from indicator_corpus.library import Binding, LibraryIndicator
-from indicator_corpus.quantity import json_number, plain, wan_from_yuan
+from indicator_corpus.quantity import json_number, plain, to_decimal, wan_from_yuan
+from indicator_corpus.target_value import parse_target_value
 
 _CENT = Decimal("0.01")
 #: what every form calls it, whatever the library's class would say more precisely
@@ -50,6 +51,19 @@ def cost_rows(understood: Understanding, rows: Sequence[LibraryIndicator], categ
         made.append(_total(total, rows, used))
     unique = {row.name: row for row in reversed(made)}
     return Costs(tuple(row for row in made if unique[row.name] is row), _items(understood, bought))
+
+
+def paid_from(rows: Sequence[DraftRow], items: Sequence[dict[str, Any]]) -> tuple[DraftRow, ...]:
+    """Where one line pays for everything, the quantities are linked to it; another count in the line's own unit (8个村 beside 42个村干部)
+    is not what the line counts."""
+    if len(items) != 1:
+        return tuple(rows)
+
+    def paid(row: DraftRow) -> bool:
+        value = parse_target_value(row.value)
+        return row.level2 is Level2.QUANTITY and (value.unit != items[0].get("unit") or value.number == to_decimal(items[0].get("quantity")))
+
+    return tuple(replace(row, budget_item=0) if paid(row) else row for row in rows)
 
 
 def estimate(understood: Understanding) -> tuple[Decimal, str] | None:

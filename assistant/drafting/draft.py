@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from assistant.drafting.costs import cost_rows
+from assistant.drafting.costs import cost_rows, paid_from
 from assistant.drafting.fillers import fallback_cost_row, filler_rows, finish_row, is_named, library_row
 from assistant.drafting.goal import overall_goal
 from assistant.drafting.naming import project_words, specific_name
@@ -105,6 +105,7 @@ def draft(description: str, searcher: Searcher | None, *, project: Mapping[str, 
         made.append(_open_quantity(understood, (*sector, *own), scores, used))
     ordered = tuple(sorted(_unique(made), key=lambda row: (list(Level1).index(row.level2.level1), list(Level2).index(row.level2))))
 
+    ordered = paid_from(ordered, costs.items)
     target = _target(understood, ordered, costs.items, end, project)
     return Draft(
         target=target, rows=ordered, understood=understood, category=category,

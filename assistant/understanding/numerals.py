@@ -146,6 +146,12 @@ def _read(text: str, match: re.Match[str]) -> NumberSpan | None:
     return _bounded(text, _with_unit(text, span, second or first))
 
 
+def _counts_boards(text: str, start: int, end: int) -> bool:
+    """Whether 块 counts boards and the like, named behind it (150块展板) or before it (标志牌150块)."""
+    boards = set(table("units")["board"]["words"].replace(" ", ""))
+    return text[end : end + 3].strip("块")[:1] in boards or text[max(0, start - 1) : start] in boards - {"显", "示", "宣", "传", "田", "地"}
+
+
 def _with_unit(text: str, span: NumberSpan, spelt: str) -> NumberSpan:
     end = span.end
     if text[end : end + 1] == "%":
@@ -154,9 +160,7 @@ def _with_unit(text: str, span: NumberSpan, spelt: str) -> NumberSpan:
         stop = text.index("点", end) + 1
         return replace(span, kind="points", unit="个百分点", unit_end=stop, end=stop)
     money = _MONEY_UNIT.match(text, end)
-    if money and not (
-        money.group().strip() == "块" and text[end : end + 3].strip("块")[:1] in set(table("units")["board"]["words"].replace(" ", ""))
-    ):
+    if money and not (money.group().strip() == "块" and _counts_boards(text, span.start, end)):
         return replace(span, kind="money", unit="元", unit_end=money.end(), end=money.end())
     gap = end + (1 if text[end : end + 1] == " " else 0)
     unit = unit_at(text, gap)

@@ -44,7 +44,7 @@ class DuplicateIndicator(Rule):
             yield Missing("indicators.value")
             return
         told: set[int] = set()
-        rows = [_Named(row, name_key(row.indicator.name), _PEOPLE.sub("人", squeezed(row.indicator.name)))
+        rows = [_Named(row, name_key(row.indicator.name), _PEOPLE.sub("人", squeezed(row.indicator.name)), unit_of(row) or "")
                 for row in context.valued_rows() if row.indicator.name]
         for a, b in combinations(rows, 2):
             one, other = a.row, b.row
@@ -77,17 +77,18 @@ class DuplicateIndicator(Rule):
 
 @dataclass(frozen=True)
 class _Named:
-    """A row with what its name is compared by; `people`: the name with one word for people."""
+    """A row with what it is compared by; `people`: the name with one word for people."""
 
     row: Row
     key: str
     people: str
+    unit: str
 
 
 def _likeness_level(a: _Named, b: _Named, context: ReviewContext) -> Level | None:
     one, other = a.row, b.row
     # the same name under cost and under quantity has two units and is two indicators
-    comparable = (unit_of(one) or "") == (unit_of(other) or "")
+    comparable = a.unit == b.unit
     if comparable and a.key == b.key:
         if _same_value(one, other):
             return Level.REVISE
