@@ -80,6 +80,7 @@ class ReviewView:
     whole: list[FindingView]
     account: dict[str, list[AccountLine]]
     missing: list[tuple[str, int]]
+    waived: list[str]
     total: int
 
 
@@ -98,6 +99,7 @@ def review_view(review: dict[str, Any], rows: list[dict[str, Any]]) -> ReviewVie
         tone=tone, icon=_ICONS[tone], headline=_headline(returns, revises), besides=_besides(returns, revises, notices, unclear),
         pills=[_pill(name.value, [f for f in findings if f.review == name.value], account) for name in Review],
         by_row=dict(by_row), whole=[f for f in findings if f.row is None], account=account, missing=_missing(review["outcomes"]),
+        waived=[texts.waived(finding["message"], **finding["waiver"]) for finding in review.get("waived") or ()],
         total=returns + revises,
     )
 

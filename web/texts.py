@@ -69,6 +69,11 @@ def people_message(error: DeclarationError) -> str:
     return "；".join(parts) + "。"
 
 
+def waived(message: str, *, reason: str, document: str, person: str, until: str) -> str:
+    """A finding that may stand, with who let it stand, why and until when."""
+    return f"{message}——经说明予以保留：{reason}（{document}，{person}，至 {until}）"
+
+
 def too_long(name: str, length: int, longest: int) -> str:
     """A text beyond its limit."""
     return f"{name or '这一项'}写了 {length} 个字，最多 {longest} 个字，请精简后再保存。"

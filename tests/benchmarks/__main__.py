@@ -18,6 +18,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.region import measure
+
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 
@@ -32,6 +34,7 @@ def main() -> None:
         figures["drafts"] = _drafts(Path(home), [str(query["description"]) for query in queries])
         figures["reviews"] = _reviews(targets)
         figures["review_process_seconds"] = _process([sys.executable, "-m", "tests.benchmarks.review_once"], 9)
+        figures["region"] = measure(Path(home))
         figures["server"] = _server(Path(home), [str(query["description"]) for query in queries])
     print(json.dumps(figures, ensure_ascii=False, indent=1))
 

@@ -20,9 +20,9 @@ class Done:
     err: str
 
 
-def jixiao(*arguments: str | Path, home: Path | None = None, hash_seed: str = "0") -> Done:
-    """The command with these arguments; `home` is its data folder."""
-    env = {**os.environ, "PYTHONHASHSEED": hash_seed} | ({"JIXIAO_HOME": str(home)} if home else {})
+def jixiao(*arguments: str | Path, home: Path | None = None, hash_seed: str = "0", zone: str = "UTC") -> Done:
+    """The command with these arguments; `home` is its data folder, `zone` the time zone."""
+    env = {**os.environ, "PYTHONHASHSEED": hash_seed, "TZ": zone} | ({"JIXIAO_HOME": str(home)} if home else {})
     done = subprocess.run([sys.executable, "-m", "web.command_line", *map(str, arguments)], capture_output=True, encoding="utf-8",
                           cwd=ROOT, env=env, check=False)
     return Done(done.returncode, done.stdout, done.stderr)
