@@ -14,8 +14,10 @@ from assistant.understanding import read_description
 from assistant.understanding.facts import Understanding
 from indicator_corpus.chinese_number import NUMERAL, chinese_number
 from indicator_corpus.declaration_error import DeclarationError
-from indicator_corpus.quantity import json_number, plain, wan_from_yuan
+from indicator_corpus.quantity import json_number, plain
 
+#: a message this short that names a kind of project answers what kind it is; a longer one speaks of other things too
+_SHORT = 12
 _NUMBER = re.compile(rf"\d+(?:\.\d+)?|{NUMERAL.pattern}")
 
 
@@ -41,10 +43,16 @@ def answer_question(state: dict[str, Any], field: str, text: str) -> Reply:
         facts[field] = f"受益{people}{plain(number)}人"
     if field == "project.budget.total" and re.fullmatch(r"[\d.]+", text):
         facts[field] = f"总预算{text}万元"
-    reply = more_facts(state, facts.get(field, text))
-    if reply is None:
+    said = facts.get(field, text)
+    anew = read_description(said, state.get("year") or 2000)
+    needed = {"project.budget.total": anew.total_budget, "project.end": anew.end}
+    if field in needed and needed[field] is None:
         return Reply(say("reply-answer-unclear"))
-    return Reply(reply.text, reply.changes, (field,))
+    reply = more_facts(state, said)
+    if reply is not None:
+        return Reply(reply.text, reply.changes, (field,))
+    # the same as before, confirmed: settled without a change
+    return Reply(say("reply-confirmed"), answered=(field,)) if field in needed else Reply(say("reply-answer-unclear"))
 
 
 def _number(text: str) -> Decimal | None:
@@ -66,41 +74,48 @@ def _life(state: dict[str, Any], years: Decimal, field: str) -> Reply:
 def more_facts(state: dict[str, Any], text: str) -> Reply | None:
     """Changes that follow when `text` is added to what the officer had said; None where it says nothing new.
 
-    Both descriptions are drafted and the drafts compared, so that a fact said later is bound as if it had been said at first.
+    Both descriptions are drafted and the drafts compared, so that a fact said later is bound as if it had been said at first. Project
+    facts change only where `text` itself names them, so that nothing confirmed before is taken back.
     """
     target = state["target"]
     said = str(target["project"].get("summary") or target["project"]["name"])
     try:
         before = draft(said, None, year=state.get("year"))
-        after = draft(f"{_corrected(said, before.understood, text)}；{text}", None, year=state.get("year"))
+        anew = read_description(text, before.understood.fiscal_year.value)
+        after = draft(f"{_corrected(said, before.understood, anew)}；{text}", None, year=state.get("year"))
     except DeclarationError:
         return None
-    changes = [*_project_changes(target, before.target.to_json(), after.target.to_json()), *_row_changes(target, before.rows, after.rows)]
+    changes = [*_project_changes(target, after.target.to_json(), anew), *_row_changes(target, before.rows, after.rows)]
     if not changes:
         return None
-    quotes = [q.quote.text for q in read_description(text, state.get("year") or 2000).quantities]
-    return Reply(say("reply-understood-facts", count=len(changes), quotes="、".join(quotes)), tuple(changes))
+    return Reply(say("reply-understood-facts", count=len(changes)), tuple(changes), _settled(anew))
 
 
-def _corrected(said: str, understood: Understanding, text: str) -> str:
-    """The first description with the amount and the day that `text` says anew, so that they do not stand against each other."""
-    anew = read_description(text, understood.fiscal_year.value)
+def _settled(anew: Understanding) -> tuple[str, ...]:
+    """The questions that what was said answers."""
+    people = any(quantity.role == "people" for quantity in anew.quantities)
+    said = {"project.budget.total": anew.total_budget, "project.end": anew.end, "project.kind": anew.kind, "project.beneficiaries": people}
+    return tuple(field for field, fact in said.items() if fact)
+
+
+def _corrected(said: str, understood: Understanding, anew: Understanding) -> str:
+    """The first description with the amount and the day that are said anew, so that they do not stand against each other."""
     for old, new in ((understood.total_budget, anew.total_budget), (understood.end, anew.end)):
         if old is not None and new is not None:
             said = said.replace(old.quote.text, new.quote.text, 1)
     return said
 
 
-def _project_changes(target: dict[str, Any], before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
+def _project_changes(target: dict[str, Any], after: dict[str, Any], anew: Understanding) -> list[Change]:
     changes: list[Change] = []
-    labels = {"end": "完成时间", "start": "开始时间", "kind": "项目类型", "sector": "行业领域"}
-    for key, label in labels.items():
+    named = {"end": ("完成时间", anew.end), "start": ("开始时间", anew.start), "kind": ("项目类型", anew.kind if anew.kind and len(anew.text) < _SHORT else None)}
+    for key, (label, fact) in named.items():
         new = after["project"].get(key)
-        if new is not None and new != before["project"].get(key) and new != target["project"].get(key):
+        if fact and new is not None and new != target["project"].get(key):
             changes.append(Change(label, target["project"].get(key), new, ({"op": "add", "path": f"/project/{key}", "value": new},)))
-    new_budget, old_budget = after["project"].get("budget"), before["project"].get("budget")
-    if new_budget and new_budget != old_budget:
-        held = (target["project"].get("budget") or {}).get("total")
+    new_budget = after["project"].get("budget")
+    held = (target["project"].get("budget") or {}).get("total")
+    if anew.total_budget and new_budget and new_budget.get("total") != held:
         changes.append(Change("预算总额", None if held is None else f"{held}万元", f"{new_budget['total']}万元",
                               ({"op": "add", "path": "/project/budget", "value": new_budget},)))
     return changes
@@ -133,8 +148,3 @@ def _new_row(row: DraftRow) -> dict[str, Any]:
     data = row.to_json(0)
     del data["weight"]
     return data
-
-
-def budget_text(yuan: Decimal) -> str:
-    """An amount in 万元 as the facts line prints it."""
-    return f"{plain(wan_from_yuan(yuan))}万元"

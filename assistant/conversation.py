@@ -13,6 +13,7 @@ from assistant.answers import answer_question, more_facts
 from assistant.phrasing import say
 from assistant.reply import Change, Reply
 from assistant.row_reference import row_meant
+from indicator_corpus.target_value import parse_target_value
 
 State = dict[str, Any]
 
@@ -22,6 +23,12 @@ _WHY = re.compile(r"为什么|为啥|怎么(会)?(退回|标红|不通过)|哪�
 _PASS = re.compile(r"(怎样|怎么|如何|怎么样)(才能|才|能|可以)?通过|怎么改|全部采纳|都改了")
 _SET = re.compile(r"^(?:请)?(?:把|将)?(?P<what>.+?)(?:的?(?:目标值|指标值|值))?(?:提高到|降到|降低到|提到|调到|调整为|调成|改成|改为|设为|设成|定为|定成|写成|换成)(?P<value>.+)$")
 _REMOVE = re.compile(r"^(?:请)?(?:把|将)?(?P<what>.*?)(?:删掉|删除|去掉|不要了|删了)(?P<after>.*)$")
+_RENAME = re.compile(r"^(?:请)?(?:把)?项目名称?(?:改成|改为|叫|换成)[“\"]?(?P<name>[^”\"。]{3,40})[”\"。]?$")
+# 改成4台 says no row; the row with that unit is meant where there is one
+_BARE = re.compile(r"^(?:改成|改为|换成|是)(?P<value>[≥≤=<>]?[\d.]+\s*[^\d\s，,。]{0,6})[。]?$")
+# 加一条：… counts rows of the table, nothing of the project
+_ADD = re.compile(r"^(?:请)?(?:再|另)?(?:加|增加|补|补充|添)(?:上)?[一两1-3]?(?:条|个|项)?(?:指标)?[：:，,]\s*")
+_NUMBERED = re.compile(r"第\s*(\d{1,3})\s*(?:条|行|个)")
 _UNKNOWN = re.compile(r"^(不清楚|不知道|不太清楚|说不准|先空着|没有|待定)[。!！]?$")
 
 
@@ -39,13 +46,21 @@ def answer(state: State, message: str, field: str | None = None) -> Reply:
         return Reply(say("reply-undo"), undo=True)
     if _REDO.match(text):
         return Reply(say("reply-redo"), redo=True)
+    named = _NUMBERED.search(text)
+    if named and int(named[1]) > len(state["target"]["indicators"]):
+        return Reply(say("reply-no-such-row", count=len(state["target"]["indicators"]), number=named[1]))
     for pattern, handle in _INTENTS:
         match = pattern.search(text)
         if match:
             reply = handle(state, text, match)
             if reply is not None:
                 return reply
-    return more_facts(state, text) or Reply(say("reply-not-understood"))
+    return _facts(state, _ADD.sub("", text)) or Reply(say("reply-not-understood"))
+
+
+def _facts(state: State, text: str) -> Reply | None:
+    """Further facts of the project; a message about the table itself (几条, 精简) says none."""
+    return None if re.search(r"\d+\s*(?:条|个指标)|精简|太多|太少", text) else more_facts(state, text)
 
 
 def _why(state: State, text: str, _: re.Match[str]) -> Reply | None:
@@ -94,6 +109,24 @@ def _fix(state: State, finding: dict[str, Any]) -> Change:
                   tuple(finding["fix"]["patch"]), finding["fix"]["text"])
 
 
+def _rename(state: State, text: str, match: re.Match[str]) -> Reply | None:
+    name = match["name"].strip()
+    change = Change("项目名称", state["target"]["project"].get("name"), name, ({"op": "add", "path": "/project/name", "value": name},))
+    return Reply(say("reply-rename", name=name), (change,))
+
+
+def _bare(state: State, text: str, match: re.Match[str]) -> Reply | None:
+    value = parse_target_value(match["value"])
+    rows = state["target"]["indicators"]
+    if value.number is None or value.unit is None:
+        return None
+    meant = [place for place, row in enumerate(rows) if parse_target_value(row.get("value")).unit == value.unit]
+    if len(meant) == 1:
+        sign = (rows[meant[0]].get("parsed") or {}).get("operator")
+        return set_value(state, meant[0], f"{sign if sign and not value.operator and len(sign) == 1 else ''}{match['value'].strip()}")
+    return Reply(say("reply-which-unit", value=match["value"].strip())) if meant else None
+
+
 def _set(state: State, text: str, match: re.Match[str]) -> Reply | None:
     rows = state["target"]["indicators"]
     meant = row_meant(match["what"], rows)
@@ -130,5 +163,5 @@ def _remove(state: State, text: str, match: re.Match[str]) -> Reply | None:
 
 
 _INTENTS: tuple[tuple[re.Pattern[str], Callable[[State, str, re.Match[str]], Reply | None]], ...] = (
-    (_PASS, _pass), (_WHY, _why), (_SET, _set), (_REMOVE, _remove),
+    (_RENAME, _rename), (_BARE, _bare), (_PASS, _pass), (_WHY, _why), (_SET, _set), (_REMOVE, _remove),
 )

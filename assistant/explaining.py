@@ -18,7 +18,7 @@ def basis_text(basis: LegalBasis) -> str:
     document = f"《{basis.title}》{f'（{basis.number}）' if basis.number else ''}"
     if basis.checked is Checked.VERBATIM and basis.quote:
         return f"{document}：“{basis.quote}”"
-    if basis.checked is Checked.SEEN:
+    if basis.checked is Checked.SEEN and "系统建议" not in basis.title:
         return f"{document}{f'：{basis.article}' if basis.article else ''}（据公开转述）"
     return f"参考口径：{basis.title}{f'（{basis.number}）' if basis.number else ''}{f'——{basis.article}' if basis.article else ''}"
 

@@ -34,6 +34,8 @@ def _weight(value: Any) -> Any:
 
 
 def _text(value: Any) -> Any:
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
         number = to_decimal(value)
         return plain(number) if number is not None else str(value)

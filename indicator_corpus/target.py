@@ -246,7 +246,9 @@ class Indicator(_Declared):
         value = parse_target_value(self.value, default_year)
         if value.number is None:
             return value
-        operator = value.operator or parse_target_value(f"{self.operator}{plain(value.number)}" if self.operator else None).operator
+        operator = value.operator or (parse_target_value(f"{self.operator}{plain(value.number)}").operator if self.operator else None)
+        if operator is value.operator and (value.unit or not self.unit):
+            return value
         return replace(value, operator=operator, unit=value.unit or self._unit_column)
 
     @property

@@ -26,6 +26,7 @@ from rules.verdict import Verdict, scores_of, verdict_of
 from rules.waiver import waiver_json, waiver_of
 
 log = logging.getLogger(__name__)
+_TURNS = {review: turn for turn, review in enumerate(Review)}
 
 #: the day as of which a target that declares no year is judged: no clock is asked, so it is moved on with the shipped standards
 UNDATED = date(2026, 1, 1)
@@ -166,7 +167,7 @@ def review_in(context: ReviewContext) -> TargetReview:
     places = [one.place for one in found]
     folds = {one.place: speaker for one in found if (speaker := folded_into(*one.place, places))}
     shown = [one for one in found if one.place not in folds]
-    shown.sort(key=lambda one: (list(Review).index(one.rule.review), one.level.rank))  # stable: running order within
+    shown.sort(key=lambda one: (_TURNS[one.rule.review], one.level.rank))  # stable: running order within
     waived = tuple(WaivedFinding(one, waiver) for one in shown if (waiver := waiver_of(*one.place, context)))
     stand = {one.found.place for one in waived}
     outcomes = tuple(_outcome(rule, items, context, folds, stand) for rule, items in results)

@@ -73,6 +73,10 @@ class TopicWords:
         """What `text` is about."""
         return self._remembered(squeezed(text))
 
+    def of_all(self, *texts: str | None) -> Topics:
+        """What several texts together are about."""
+        return self._remembered(",".join(squeezed(text) for text in texts))
+
     def _of(self, plain: str) -> Topics:
         clauses = [self._clauses(clause) for clause in self._marks.split(plain) if clause]
         if len(clauses) == 1:

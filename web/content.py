@@ -8,6 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.consequences import with_consequences
 from indicator_corpus.target import PerformanceTarget
 from rules.finding import PatchOperation
 from rules.fixes import apply_patch
@@ -58,13 +59,13 @@ class Content:
     def patched(self, patch: Sequence[PatchOperation], source: dict[str, Any]) -> Content:
         """The content with a JSON Patch applied to its target.
 
-        `source` (without `indicator`) is where new rows and changed values come from; the sources and questions of the others
+        The goal's sentences and the shares of the weights follow (`with_consequences`). `source` (without `indicator`) is where new rows and changed values come from; the sources and questions of the others
         move with their rows. DeclarationError where the patch does not fit or the result cannot be read.
         """
         tagged = deepcopy(self.target)
         for place, row in enumerate(tagged["indicators"]):
             row[_TAG] = place
-        changed = apply_patch(tagged, patch)
+        changed = apply_patch(tagged, with_consequences(self.target, patch))
         rows = changed.get("indicators")
         origin = [row.pop(_TAG, None) if isinstance(row, dict) else None for row in rows] if isinstance(rows, list) else []
         target = PerformanceTarget.parse(changed).to_json(parsed=False)

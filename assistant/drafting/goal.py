@@ -63,11 +63,16 @@ def _task(quantity: Quantity, understood: Understanding) -> str:
 
 
 def _clause(row: DraftRow) -> str | None:
-    value = parse_target_value(row.value)
+    return clause(row.name, row.value, row.level2)
+
+
+def clause(name: str, value_text: str | None, level2: Level2 | None) -> str | None:
+    """How the goal says one indicator (验收合格率达到100%), None where its value is no number."""
+    value = parse_target_value(value_text)
     if value.number is None:
         return None
     shown = f"{plain(value.number)}{value.unit or ''}" if value.number2 is None else f"{plain(value.number)}-{plain(value.number2)}{value.unit or ''}"
     words = {Operator.AT_LEAST: "不低于", Operator.AT_MOST: "不超过", Operator.GREATER: "高于", Operator.LESS: "低于"}
     if value.operator in words:
-        return f"{row.name}{words[value.operator]}{shown}"
-    return f"{row.name}{'达到' if row.level2 in (Level2.QUALITY, Level2.SOCIAL_BENEFIT) and value.number else '为'}{shown}"
+        return f"{name}{words[value.operator]}{shown}"
+    return f"{name}{'达到' if level2 in (Level2.QUALITY, Level2.SOCIAL_BENEFIT) and value.number else '为'}{shown}"

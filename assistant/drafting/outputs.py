@@ -17,6 +17,8 @@ from indicator_corpus.quantity import plain
 
 #: more counted things than this go into the budget lines and the summary, not into rows of their own (冗长细碎)
 MOST_COUNTED_ROWS = 7
+# money arriving or spent is no output; such rates stay in the summary
+_INPUT = re.compile("到位|支付|拨付|执行率|支出")
 _MEASURE_NOUNS = {"天": "天数", "期": "期数", "月": "月数", "个月": "月数", "年": "年限", "小时": "时长", "课时": "课时数", "学时": "学时数",
                   "场": "场次", "次": "次数", "人": "人数", "人次": "人次", "户": "户数", "名": "人数", "位": "人数", "户次": "户次", "亩": "面积",
                   "平方米": "面积", "公里": "长度", "米": "长度", "公顷": "面积", "吨": "数量", "立方米": "体积"}
@@ -51,7 +53,7 @@ def rate_rows(understood: Understanding, rows: Sequence[LibraryIndicator], used:
     made = [row for change in understood.changes if (row := _change(change))]
     changed = {change.subject for change in understood.changes}
     for rate in understood.rates:
-        if rate.subject in changed or not rate.subject:
+        if rate.subject in changed or not rate.subject or _INPUT.search(rate.subject):
             continue
         library = rate_match(rate, rows, used)
         if library:

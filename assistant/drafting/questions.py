@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -33,7 +34,7 @@ def questions_of(understood: Understanding, rows: Sequence[DraftRow], category: 
     """One question for each open value, then up to three about facts that the description left out."""
     asked = [Question(f"indicators.{place}.value", row.question or say("ask-open", name=row.name), row.why or say("ask-open-why"))
              for place, row in enumerate(rows) if row.value is None]
-    more: list[Question] = [Question("summary", say("ask-conflict", text=conflict.text), say("ask-conflict-why")) for conflict in understood.conflicts]
+    more: list[Question] = [Question("summary", say("ask-conflict", text=re.sub("[，；]?请您?(?:确认|核对)$", "", conflict.text.rstrip("。"))), say("ask-conflict-why")) for conflict in understood.conflicts]
     if understood.kind is None:
         more.append(Question("project.kind", say("ask-kind"), say("ask-kind-why", category=category)))
     if understood.total_budget is None:

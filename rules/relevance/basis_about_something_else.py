@@ -41,7 +41,7 @@ class BasisAboutSomethingElse(Rule):
         telling = [text for text in titles if not word_in(text, context.words("comprehensive-paper-words"))]
         papers = [(text, words.of(text)) for text in telling]
         papers = [(text, topics) for text, topics in papers if topics.families]
-        own = words.of("，".join((project.name or "", context.target.goal_text, project.summary or "")))
+        own = words.of_all(project.name, context.target.goal_text, project.summary)
         if len(telling) < len(titles) or not papers or not own.families:
             # one general paper may be the basis just as well
             related = any(own.relates_to(topics) for _, topics in papers)

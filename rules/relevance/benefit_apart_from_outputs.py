@@ -40,7 +40,7 @@ class BenefitApartFromOutputs(Rule):
             return
         words = topic_words(context)
         project = context.project
-        ours = words.of("，".join((project.name or "", context.target.goal_text, project.summary or "", *(row.label for row in outputs))))
+        ours = words.of_all(project.name, context.target.goal_text, project.summary, *(row.label for row in outputs))
         lines = {line for row in outputs for line in row.indicator.budget_items or ()}
         told = [(row, topics) for row in benefits if (topics := words.of(row.indicator.name)).families]
         if not ours.families or not told:

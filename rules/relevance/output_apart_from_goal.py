@@ -43,7 +43,7 @@ class OutputApartFromGoal(Rule):
             yield Missing("overall_goal.annual")
             return
         words = topic_words(context)
-        goal = words.of(f"{context.project.name or ''}，{context.target.goal_text}")
+        goal = words.of_all(context.project.name, context.target.goal_text)
         told = [(row, topics) for row in outputs if (topics := words.of(row.indicator.name)).families]
         if not goal.families or not told:
             yield Missing("overall_goal.topic_words" if told else "indicators.topic_words")

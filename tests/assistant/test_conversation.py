@@ -75,6 +75,31 @@ def test_answer_to_a_question_settles_it(state: dict[str, Any]) -> None:
     assert reply.changes[0].patch == ({"op": "add", "path": "/project/service_life_years", "value": 3},)
 
 
+@pytest.mark.parametrize(("field", "nonsense"), [("project.end", "乱写的答案"), ("project.budget.total", "很多钱")])
+def test_an_answer_that_cannot_be_read_changes_and_settles_nothing(state: dict[str, Any], field: str, nonsense: str) -> None:
+    reply = answer(state, nonsense, field=field)
+    assert (reply.changes, reply.answered) == ((), ())
+
+
+def test_what_was_confirmed_before_is_not_taken_back(state: dict[str, Any]) -> None:
+    state["target"]["project"]["budget"]["total"] = 90
+    assert "预算总额" not in [change.name for change in answer(state, "受益学生2150人").changes]
+
+
+def test_project_is_renamed(state: dict[str, Any]) -> None:
+    (change,) = answer(state, "项目名称改成农村小学课桌椅提升").changes
+    assert change.patch == ({"op": "add", "path": "/project/name", "value": "农村小学课桌椅提升"},)
+
+
+def test_bare_value_goes_to_the_row_with_its_unit(state: dict[str, Any]) -> None:
+    assert [change.after for change in answer(state, "改成14所").changes] == ["=14所"]
+
+
+@pytest.mark.parametrize("message", ["指标太多了，精简到8条", "第99条删掉"])
+def test_the_tables_own_numbers_are_no_facts(state: dict[str, Any], message: str) -> None:
+    assert answer(state, message).changes == ()
+
+
 def test_not_knowing_settles_it_without_a_change(state: dict[str, Any]) -> None:
     reply = answer(state, "不清楚", field="project.service_life_years")
     assert (reply.answered, reply.changes) == (("project.service_life_years",), ())

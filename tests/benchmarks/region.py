@@ -77,9 +77,9 @@ def _spoilt(target: dict[str, Any], chance: random.Random) -> None:
         lambda: chance.choice(rows).update(weight=chance.choice((3, 25))),
         lambda: chance.choice(rows).update(explanation=""),
         lambda: chance.choice(rows).update(name=chance.choice(("项目完成率", "资金到位率", "提高群众幸福感", "人数和合格率"))),
-        lambda: rows.pop(),
-        lambda: rows.pop(0),
-        lambda: rows.append(copy.deepcopy(rows[0])),
+        lambda: _left_out(rows, -1),
+        lambda: _left_out(rows, 0),
+        lambda: rows.append({**copy.deepcopy(rows[0]), "weight": _taken(rows[1])}),
         lambda: project["budget"].update(other=5),
         lambda: project.update(basis=[]),
         lambda: project.update(end="2028-06-30"),
@@ -87,6 +87,19 @@ def _spoilt(target: dict[str, Any], chance: random.Random) -> None:
     )
     for fault in chance.sample(faults, chance.choice((1, 2, 2, 3))):
         fault()
+
+
+def _left_out(rows: list[dict[str, Any]], place: int) -> None:
+    """A row is missing; people see to it that the weights add up all the same."""
+    weight = rows.pop(place)["weight"]
+    rows[len(rows) // 2]["weight"] += weight
+
+
+def _taken(row: dict[str, Any]) -> int | float:
+    """Half of a row's weight."""
+    half: int | float = row["weight"] // 2
+    row["weight"] -= half
+    return half
 
 
 def measure(folder: Path, counts: tuple[int, ...] = (REGION // 4, REGION)) -> dict[str, Any]:

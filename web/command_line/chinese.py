@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import click
@@ -63,12 +64,18 @@ def explain(error: click.ClickException) -> str:
         name = error.param.human_readable_name if error.param else ""
         return f"缺少参数“{name}”。{hint}"
     if isinstance(error, click.BadParameter):
-        name = error.param.human_readable_name if error.param else ""
+        name = error.param.opts[0] if isinstance(error.param, click.Option) else error.param.human_readable_name if error.param else ""
         return f"参数“{name}”用不了：{_reason(error.message)}{hint}"
     return _reason(error.message) + hint
 
 
 def _reason(message: str) -> str:
+    choices = re.search(r"is not one of (.*)\.$", message)
+    if choices:
+        return f"只能是 {choices[1]} 之一"
+    bounds = re.search(r"is not in the range (.*)\.$", message)
+    if bounds:
+        return f"超出允许的范围（{bounds[1]}）"
     known: dict[str, Any] = {"does not exist": "文件或文件夹不存在", "is not a valid integer": "请填写整数", "is not in the range": "超出允许的范围",
                              "is not one of": "不在可选项之内", "requires an argument": "这个选项后面要有内容",
                              "unexpected extra argument": "多出了参数"}

@@ -45,7 +45,12 @@ def draft(description: str | None, source: Path | None, as_json: bool, out: Path
     if out is not None:
         from indicator_corpus.declaration_form import write_form
 
-        write_form(result.target, out)
+        try:
+            write_form(result.target, out)
+        except OSError:
+            raise click.ClickException(f"写不了 {out}：文件夹不存在或没有写的权限，请换一个位置。") from None
+        except DeclarationError as error:
+            raise click.ClickException(str(error)) from None
         click.echo(f"已写入 {out}。", err=True)
     if as_json or out is None:
         click.echo(to_json(result.to_json())) if as_json else _show(result.to_json())

@@ -35,8 +35,6 @@ def json_lines(file: str, stream: IO[bytes]) -> Iterator[Found]:
     number = 0
     while line := stream.readline(MAX_LINE_BYTES + 1):
         number += 1
-        if number == 1:
-            line = line.removeprefix(_BOM)
         if len(line) > MAX_LINE_BYTES:
             yield Found(file, problem=f"第{number}行超过 {MAX_LINE_BYTES // 2**20} MB，不像是一份绩效目标，从这一行起没有读。")
             return
@@ -49,7 +47,8 @@ def json_lines(file: str, stream: IO[bytes]) -> Iterator[Found]:
 
 def _parsed(file: str, content: bytes, place: str | None) -> Found:
     try:
-        data: Any = json.loads(content.decode("utf-8-sig"))
+        content = content.removeprefix(_BOM)
+        data: Any = json.loads(content.decode("utf-8"))
     except UnicodeDecodeError:
         return Found(file, problem=f"{place or ''}{_NOT_UTF8}")
     except (ValueError, RecursionError) as error:  # a number of thousands of digits is a ValueError too

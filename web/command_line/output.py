@@ -10,11 +10,12 @@ from typing import Any, TypeVar
 import click
 
 T = TypeVar("T")
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 def to_json(data: Any) -> str:
     """One line of JSON, Chinese as it is."""
-    return json.dumps(data, ensure_ascii=False, separators=(", ", ": "))
+    return _JSON.encode(data)
 
 
 def progress(items: Iterable[T], total: int, title: str) -> Iterator[T]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -18,6 +18,9 @@ from web.command_line.target_files import files_of, targets_in
 
 if TYPE_CHECKING:
     from indicator_corpus.previous_year import PreviousYear
+    from web.command_line.bulk.declared import Declared
+    from web.command_line.bulk.worker import Answer
+    from web.command_line.review_files import Writer
 
 T = TypeVar("T")
 
@@ -53,7 +56,7 @@ def review(files: tuple[Path, ...], as_json: bool, out: str | None, on: str | No
       jixiao review 2027年申报.jsonl --previous 2026年自评.jsonl
     """
     from rules.rulebook import load_rulebook
-    from web.command_line.bulk.run import processes_usable, reviewed
+    from web.command_line.bulk.run import processes_usable, reviewed, unbroken
     from web.command_line.bulk.worker import Request
     from web.command_line.review_files import writer_for
 
@@ -63,22 +66,27 @@ def review(files: tuple[Path, ...], as_json: bool, out: str | None, on: str | No
         raise click.UsageError("--out 和 --json 请分两次用：一次写文件，一次输出 JSON。")
     # read as text, a review says what to do about it
     request = Request(book, day, _last_year(previous_files), way_to_pass or not as_json, budget_match, not alone, writer is not None)
-    worst = 0
     bar = StageBar()
-    for declared, answer in reviewed(files_of(files), request, processes or processes_usable(), bar):
-        for note in (*declared.notes, *answer.warnings):
-            refuse(declared.file, note)
-        if answer.problem is not None:
-            refuse(declared.file, answer.problem)
+    found = unbroken(reviewed(files_of(files), request, processes or processes_usable(), bar))
+    worst = usable(lambda: _tell(found, writer, as_json))
+    bar.close()
+    if writer is not None:
+        for said in usable(writer.finish):
+            click.echo(said, err=True)
+    return worst
+
+
+def _tell(found: Iterator[tuple[Declared, Answer]], writer: Writer | None, as_json: bool) -> int:
+    """Print or write what came of each target; the exit status."""
+    worst = 0
+    for declared, answer in found:
+        for said in (*declared.notes, *answer.warnings, *((answer.problem,) if answer.problem is not None else ())):
+            refuse(declared.file, said)
         worst = max(worst, 2 if answer.problem is not None else 0 if answer.verdict == "通过" else 1)
         if writer is not None:
             writer.add(declared, answer)
         elif answer.line is not None:
             click.echo(answer.line) if as_json else show_review(json.loads(answer.line))
-    bar.close()
-    if writer is not None:
-        for said in usable(writer.finish):
-            click.echo(said, err=True)
     return worst
 
 

@@ -64,7 +64,7 @@ def pool_of(group: Group, spool: Spool | SpoolReader) -> tuple[PerformanceTarget
     """The members of a group's pool as the rules compare them; those that cannot be read are left out."""
     found = []
     for identity, kept in group.pool:
-        data = json.loads(spool.read(kept).decode("utf-8-sig", "surrogatepass"))
+        data = json.loads(spool.read(kept).decode("utf-8", "surrogatepass"))
         project = data["project"]
         try:
             found.append(PerformanceTarget.parse({

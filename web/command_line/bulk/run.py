@@ -6,18 +6,23 @@ import os
 import pickle
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, TypeVar
 
+from indicator_corpus.declaration_error import DeclarationError
 from web.command_line.bulk.comparing import Group, groups_of
 from web.command_line.bulk.declared import Declared, declared_in
 from web.command_line.bulk.spool import Kept, Spool
 from web.command_line.bulk.worker import Answer, Request, Reviewing, answers, begin, only_main_stops, parts_of
 from web.command_line.found import TargetFile
 from web.command_line.target_files import is_form
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 #: fewer are reviewed before other processes have begun
 _WORTH_WORKERS = 150
@@ -26,6 +31,7 @@ _FORMS_WORTH_WORKERS = 12
 _TASK = 24
 #: tasks that wait for each process
 _QUEUED = 4
+T = TypeVar("T")
 #: shows how far a stage has come: (title, done, total)
 Progress = Callable[[str, int, int], None]
 
@@ -54,12 +60,28 @@ def reviewed(files: Sequence[TargetFile], request: Request, processes: int, prog
         yield from _in_order(every, found, answered, readable, progress)
 
 
+def unbroken(found: Iterator[T]) -> Iterator[T]:
+    """The same; DeclarationError where one of the processes was ended from outside (mostly for want of memory)."""
+    from concurrent.futures import BrokenExecutor
+
+    try:
+        yield from found
+    except BrokenExecutor:
+        raise DeclarationError("审核用的进程被系统中断了，多半是内存不够。请关闭其他程序，或加上 --processes 1 再试。") from None
+
+
 def _read(files: Sequence[TargetFile], spool: Spool, processes: int, progress: Progress) -> list[Declared]:
     forms = sum(max(1, len(file.members)) for file in files if is_form(file))
     if processes < 2 or forms < _FORMS_WORTH_WORKERS:
         return list(declared_in(_shown(files, progress), spool, None))
-    with ProcessPoolExecutor(processes, initializer=only_main_stops) as readers:
+    with _executor(processes, only_main_stops) as readers:
         return list(declared_in(_shown(files, progress), spool, readers))
+
+
+def _executor(processes: int, initializer: Callable[..., None], *arguments: object) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor  # a few targets never need it, and it takes time to load
+
+    return ProcessPoolExecutor(processes, initializer=initializer, initargs=arguments)
 
 
 def _shown(files: Sequence[TargetFile], progress: Progress) -> Iterator[TargetFile]:
@@ -79,7 +101,7 @@ def _here(groups: list[Group], request: Request, spool: Spool) -> Iterator[Answe
 def _by_workers(groups: list[Group], request: Request, spool: Spool, processes: int) -> Iterator[Answer]:
     _load()
     waiting: deque[Future[list[Answer]]] = deque()
-    executor = ProcessPoolExecutor(processes, initializer=begin, initargs=(request, spool.path))
+    executor = _executor(processes, begin, request, spool.path)
     try:
         for task in _tasks(groups):
             waiting.append(executor.submit(answers, task))

@@ -71,7 +71,7 @@ class Reviewing:
         return pool_of(Group((), pool), self._spool)
 
     def _answer(self, turn: Turn, pool: Pool) -> Answer:
-        data = json.loads(self._spool.read(turn.kept).decode("utf-8-sig", "surrogatepass"))
+        data = json.loads(self._spool.read(turn.kept).decode("utf-8", "surrogatepass"))
         try:
             return answer_of(data, turn, pool, self._request)
         except DeclarationError as error:
