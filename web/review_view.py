@@ -81,6 +81,8 @@ class ReviewView:
     account: dict[str, list[AccountLine]]
     missing: list[tuple[str, int]]
     waived: list[str]
+    waiting: int
+    """Rules that wait for something the declaration could say; the other open ones wait for the workflow or for comparable projects."""
     total: int
 
 
@@ -100,7 +102,7 @@ def review_view(review: dict[str, Any], rows: list[dict[str, Any]]) -> ReviewVie
         pills=[_pill(name.value, [f for f in findings if f.review == name.value], account) for name in Review],
         by_row=dict(by_row), whole=[f for f in findings if f.row is None], account=account, missing=_missing(review["outcomes"]),
         waived=[texts.waived(finding["message"], **finding["waiver"]) for finding in review.get("waived") or ()],
-        total=returns + revises,
+        waiting=unclear, total=returns + revises,
     )
 
 
@@ -115,7 +117,7 @@ def _besides(returns: int, revises: int, notices: int, unclear: int) -> str:
     if notices:
         parts.append(f"{notices} 条提示")
     if unclear and not returns and not revises:
-        parts.append(f"{unclear} 条规则因资料不足没有判断")
+        parts.append(f"{unclear} 条规则等您补充资料后再判")
     return "，".join(parts)
 
 

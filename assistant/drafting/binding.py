@@ -74,7 +74,7 @@ def rate_match(rate: Rate, rows: Iterable[LibraryIndicator], used: set[str]) -> 
     """The percentage row that `rate` is about, by the words of its subject."""
     found = []
     for row in rows:
-        if row.code in used or row.unit != "%" or not rate.subject:
+        if row.code in used or row.unit != rate.unit or not rate.subject:
             continue
         words = [word for word in (*row.binding_objects, row.name) if word != "*" and (word in rate.subject or rate.subject in word)]
         if words:

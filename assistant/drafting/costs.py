@@ -89,6 +89,8 @@ def _bought(understood: Understanding, category: str) -> Quantity | None:
     if len(understood.activities) > 1:
         return None
     outputs = [q for q in understood.quantities if q.role == "output" and q.number > 0 and not q.per]
+    if any("/" in q.unit for q in outputs):
+        return None  # 3万吨/日: what is built can do so much, but that is not what is bought
     if len(outputs) == 1:
         return outputs[0]
     people = [q for q in understood.quantities if q.role == "people" and q.number > 0]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from assistant.drafting.costs import cost_rows, paid_from
@@ -21,6 +22,7 @@ from assistant.drafting.weights import weights_of
 from assistant.phrasing import say
 from assistant.understanding import read_description
 from assistant.understanding.facts import Understanding
+from assistant.understanding.funding import shares
 from indicator_corpus.classification import Level1, Level2
 from indicator_corpus.declaration_error import DeclarationError
 from indicator_corpus.library import Importance, IndicatorLibrary, LibraryIndicator
@@ -191,12 +193,22 @@ def _target(understood: Understanding, rows: Sequence[DraftRow], items: Sequence
         facts["budget"] = {"total": json_number(wan_from_yuan(understood.total_budget.yuan))}
         if items:
             facts["budget"]["items"] = list(items)
+        facts["budget"] |= _sources(understood)
     weights = weights_of(rows)
     return PerformanceTarget.parse({
         "project": facts | dict(project or {}),
         "overall_goal": {"annual": overall_goal(understood, rows), "mid_term": None},
         "indicators": [row.to_json(weight) for row, weight in zip(rows, weights, strict=True)],
     })
+
+
+def _sources(understood: Understanding) -> dict[str, Any]:
+    """财政资金 and 其他资金 of the budget, in 万元, where the sources named add up to the total; else nothing."""
+    given = shares(understood.amounts)
+    if not given or understood.total_budget is None or sum(share.yuan for share in given) != understood.total_budget.yuan:
+        return {}
+    return {kind: json_number(wan_from_yuan(sum((share.yuan for share in given if share.source == kind), Decimal(0))))
+            for kind in ("fiscal", "other")}
 
 
 def _alternatives(hits: Sequence[Hit], library: IndicatorLibrary, used: set[str]) -> list[dict[str, Any]]:

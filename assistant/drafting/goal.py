@@ -8,12 +8,14 @@ from assistant.drafting.naming import written_verb
 from assistant.drafting.rows import DraftRow
 from assistant.phrasing import say
 from assistant.understanding.facts import Quantity, Understanding
+from assistant.understanding.phrases import ends_in_people
+from assistant.understanding.quantity_roles import making_verbs
 from indicator_corpus.classification import Level1, Level2
 from indicator_corpus.quantity import plain
 from indicator_corpus.target_value import Operator, parse_target_value
 
 #: tasks named in the goal; more would make a list of it
-MOST_TASKS = 4
+MOST_TASKS = 3
 # times that something is held; who comes to it is said behind
 _EVENTS = frozenset({"期", "场", "场次", "次", "班", "届"})
 
@@ -32,7 +34,7 @@ def overall_goal(understood: Understanding, rows: Sequence[DraftRow]) -> str:
 
 def _tasks(understood: Understanding) -> str:
     counted = [q for q in understood.quantities if q.role in ("output", "people", "place") and not q.per]
-    outputs = [q for q in counted if q.role == "output" or q.unit in _EVENTS]
+    outputs = [q for q in counted if (q.role == "output" and not _are_people(q.object)) or q.unit in _EVENTS]
     people = [q for q in counted if q.role == "people" and q.unit not in _EVENTS]
     places = [q for q in counted if q.role == "place"]
     where = "、".join(_counted(q) for q in places[:2])
@@ -51,6 +53,10 @@ def _tasks(understood: Understanding) -> str:
     return say("goal-money" if name.endswith(("经费", "补助", "资金", "专项", "费用")) else "goal-project", project=name)
 
 
+def _are_people(thing: str) -> bool:
+    return bool(thing) and ends_in_people(thing)
+
+
 def _counted(quantity: Quantity) -> str:
     return f"{plain(quantity.number)}{quantity.unit}{quantity.object}"
 
@@ -58,6 +64,8 @@ def _counted(quantity: Quantity) -> str:
 def _task(quantity: Quantity, understood: Understanding) -> str:
     verb = written_verb(quantity.verb or understood.main_verb) or "完成"
     obj = quantity.object or understood.main_object or ""
+    if verb in making_verbs() and _are_people(obj):  # nobody is built or made
+        verb, obj = "完成", ""
     obj = obj.removeprefix(verb)
     return f"{verb}{obj}{plain(quantity.number)}{quantity.unit}"
 

@@ -19,7 +19,7 @@ from indicator_corpus.quantity import plain
 MOST_COUNTED_ROWS = 7
 # money arriving or spent is no output; such rates stay in the summary
 _INPUT = re.compile("到位|支付|拨付|执行率|支出")
-_MEASURE_NOUNS = {"天": "天数", "期": "期数", "月": "月数", "个月": "月数", "年": "年限", "小时": "时长", "课时": "课时数", "学时": "学时数",
+_MEASURE_NOUNS = {"天": "天数", "期": "期数", "月": "月数", "个月": "月数", "年": "年限", "小时": "时长", "分钟": "时长", "课时": "课时数", "学时": "学时数",
                   "场": "场次", "次": "次数", "人": "人数", "人次": "人次", "户": "户数", "名": "人数", "位": "人数", "户次": "户次", "亩": "面积",
                   "平方米": "面积", "公里": "长度", "米": "长度", "公顷": "面积", "吨": "数量", "立方米": "体积"}
 
@@ -99,7 +99,7 @@ def _time_limit(quantity: Quantity, row: LibraryIndicator, understood: Understan
 
 def _fitting(name: str, quantity: Quantity) -> str:
     """数量 at the end of a generic name gives way to what the unit measures: 面积, 长度, 人数."""
-    noun = _MEASURE_NOUNS.get(quantity.unit)
+    noun = "能力" if "/" in quantity.unit else _MEASURE_NOUNS.get(quantity.unit)
     if noun and noun != "数量" and name.endswith("数量"):
         return name.removesuffix("数量") + noun
     return name
@@ -107,7 +107,7 @@ def _fitting(name: str, quantity: Quantity) -> str:
 
 def _unbound(quantity: Quantity, understood: Understanding) -> DraftRow | None:
     """A row of its own for what no library row measures, named in the officer's words."""
-    noun = _MEASURE_NOUNS.get(quantity.unit, "数量")
+    noun = "能力" if "/" in quantity.unit else _MEASURE_NOUNS.get(quantity.unit, "数量")
     obj = quantity.object or (understood.main_object if quantity.role in ("output", "time", "frequency") else "") or ""
     verb = written_verb(quantity.verb) or ""
     if quantity.role == "place":
@@ -116,18 +116,20 @@ def _unbound(quantity: Quantity, understood: Understanding) -> DraftRow | None:
         noun = "频次"
     elif quantity.role == "time":
         verb = f"每{quantity.per}" if quantity.per else ""
+        within = quantity.bound == "≤" or understood.text[quantity.quote.end : quantity.quote.end + 1] == "内"
+        noun = "时限" if within and quantity.unit in ("分钟", "小时") else noun
     name = TWICE.sub(r"\1", f"{verb}{obj}{noun}")
     if len(obj) + len(verb) < 2 or len(name) > LONGEST_NAME:
         name = f"{obj or verb}{noun}"
     if len(name) < 4 or len(name) > LONGEST_NAME:
         return None
-    return DraftRow(Level2.QUANTITY, name, _value(quantity, "="), (_source(quantity),), explanation=say("counted", name=name, object=obj or name),
+    return DraftRow(Level2.QUANTITY, name, _value(quantity, "="), (_source(quantity),), explanation=say("counted", name=name, object=name),
                     standard="计划标准")
 
 
 def _rate(rate: Rate, library: LibraryIndicator | None, understood: Understanding) -> DraftRow:
     sign = rate.operator or (library.operator if library else "≥")
-    value = f"{sign}{plain(rate.percent)}%"
+    value = f"{sign}{plain(rate.percent)}{rate.unit}"
     source = Source("description", quote=rate.quote.text)
     if library:
         return DraftRow(library.level2, specific_name(library, project_words(understood)), value, (source,), library, standard="计划标准")

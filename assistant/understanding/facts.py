@@ -38,6 +38,7 @@ class Amount:
     """An amount of money.
 
     role: total 总额 | item 某项开支 | unit_price 单价、标准 | other 来源、增收、上年金额等. `about` is what the amount is for ("" if unsaid).
+    `source`: for money that is a share of the budget by where it comes from, 财政资金 (fiscal) or 自筹、赞助、贷款 (other).
     `upper` is the upper end of a range. `derived` says how a total that is nowhere written follows from the items (`5万+10万`), else "".
     """
 
@@ -48,6 +49,7 @@ class Amount:
     approx: bool = False
     upper: Decimal | None = None
     derived: str = ""
+    source: Literal["fiscal", "other"] | None = None
 
 
 @dataclass(frozen=True)
@@ -92,12 +94,13 @@ class UnitPrice:
 
 @dataclass(frozen=True)
 class Rate:
-    """A percentage: `percent` 95 for 95%; subject such as 满意度, 分红, 合格率 ("" if unsaid); operator ≥ ≤ = or None."""
+    """A percentage: `percent` 95 for 95%; subject such as 满意度, 分红, 合格率 ("" if unsaid); operator ≥ ≤ = or None; `unit` % or ‰."""
 
     percent: Decimal
     subject: str
     operator: str | None
     quote: Quote
+    unit: str = "%"
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,17 @@ from decimal import Decimal
 from functools import cache
 
 from assistant.understanding.facts import Amount, Phrase, Quantity, UnitPrice
+from assistant.understanding.funding import source_of, summed_sources
+from assistant.understanding.no_counts import is_condition
 from assistant.understanding.numerals import NumberSpan, unit_at
 from assistant.understanding.phrases import clean_thing, without_measure
 from assistant.understanding.pieces import Piece
 from assistant.understanding.plain_text import clause_start, quoted
 from assistant.understanding.words import table, words
 from indicator_corpus.quantity import plain
+
+# 每年安排保洁费20万 is a sum for a year, not a price
+_TERMS = frozenset({"年", "月", "天", "学期", "学年", "季度"})
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     one = r"(?:每(?:一|1)?个?|(?<![\d第.十百千万])(?:一|1)个?)"
     tail = rf"(?:{_either('price_tail')}){{0,4}}\s?"
     return {
-        "before": re.compile(rf"{one}(?P<a>{unit})(?:的)?(?:{one}(?P<b>{unit}))?(?P<tail>{tail})$"),
+        "before": re.compile(rf"{one}(?P<a>{unit})(?:的)?(?:{one}(?P<b>{unit}))?(?P<tail>{tail}|[\u4e00-\u9fff]{{1,8}}费(?:用|为|约)?)$"),
         "after": re.compile(
             rf"\s?(?:的)?(?:/|每|(?<!\d)一|1)(?P<a>{nouns}|[\u4e00-\u9fff]{{1,2}})(?:[/·*每一]?(?P<b>天|日|月|年|学期|学年|次|期))?(?![性批系些般])"
         ),
@@ -80,7 +85,7 @@ def find_money(text: str, original: str, pieces: list[Piece], quantities: list[Q
             rest.append((index, span, *_weight(text, span)))
     roles = _roles(text, original, pieces, rest)
     amounts = sorted([*listed, *roles], key=lambda amount: amount.quote.start)
-    total = next((amount for amount in amounts if amount.role == "total"), None) or _yearly(prices, listed) or _summed(amounts, original)
+    total = next((amount for amount in amounts if amount.role == "total"), None) or _yearly(prices, listed) or _summed(amounts, original) or summed_sources(amounts, original)
     found = re.search(_UNKNOWN, text)
     unknown = Phrase(found.group(), quoted(original, *found.span())) if found and total is None else None
     return Money(total, tuple(amounts), tuple(prices), unknown)
@@ -95,7 +100,7 @@ def _price(text: str, original: str, span: NumberSpan, quantities: list[Quantity
     after = patterns["after"].match(text, span.end, min(len(text), span.end + 10)) if span.kind == "money" else None
     keyword = patterns["keyword"].search(text, max(begin, span.start - 14), span.start) if span.kind == "money" else None
     units, start, end = "", span.start, span.end
-    if before and (units := _per_unit(before["a"], before["b"])):
+    if before and (units := _per_unit(before["a"], before["b"])) and not (before["tail"].rstrip("用为约").endswith("费") and units in _TERMS and len(before["tail"]) > 3):
         start = before.start()
     elif after and (units := _per_unit(after["a"], after["b"])):
         end = after.end("b") if after["b"] else after.end("a")
@@ -151,7 +156,7 @@ def _thing_before(pieces: list[Piece], index: int, start: int) -> str:
             break
         elif piece.kind == "noun" and piece.end <= start and piece.text not in words("money", "price"):
             thing = clean_thing(without_measure(piece.text))
-            if thing:
+            if thing and not source_of(thing.removeprefix("投入")) and not thing.endswith("资金"):
                 return thing
         at -= 1
     return ""
@@ -163,7 +168,7 @@ def _weight(text: str, span: NumberSpan) -> tuple[int, str]:
     begin = clause_start(text, span.start)
     window = text[max(begin, span.start - 24) : span.start]
     comma = text[max(0, span.start - 10) : span.start].rstrip("，, ")
-    if patterns["other"].search(window):
+    if patterns["other"].search(window) or is_condition(text, span):
         return 0, ""
     if patterns["strong"].search(window) or (begin == span.start and patterns["strong"].search(comma)):
         return 3, ""
@@ -185,8 +190,9 @@ def _roles(text: str, original: str, pieces: list[Piece], rest: list[tuple[int, 
         if span is chosen or also_said:
             out.append(Amount(span.number, "total", "", quote, span.approx, span.upper))
         else:
-            no_cost = weight == 0 or (chosen is not None and (bool(source) or span.number > chosen.number))
-            out.append(Amount(span.number, "other" if no_cost else "item", about, quote, span.approx, span.upper))
+            origin = source_of(source) if chosen is not None or all(said for _, _, said in usable) else None
+            no_cost = weight == 0 or origin is not None or (chosen is not None and (bool(source) or span.number > chosen.number))
+            out.append(Amount(span.number, "other" if no_cost else "item", about, quote, span.approx, span.upper, source=origin))
     # a second total of the same sum says nothing new; one of another sum stays, and is shown as a conflict
     return out
 
@@ -212,6 +218,9 @@ def _chosen(text: str, usable: list[tuple[NumberSpan, int, str]]) -> NumberSpan 
         return largest
     if strongest == 2 and best and len(best) < len(usable):
         return largest if any(span is largest for span in best) else best[0]
+    paid = [span for span, _, source in usable if source_of(source)]
+    if len(paid) == 1 and paid[0].number * 2 >= sum(numbers):
+        return paid[0]  # what the one source gives is what the rest is spent from
     return None
 
 

@@ -33,6 +33,10 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(r"(?P<about>左右|上下|出头)|(?P<least>(?:及|或)?以上)|(?P<most>以内|以下|之内|内(?=恢复|完成|响应|办结|到达|解决|修复|处理|送达|到场|上门|反馈))")
 _MONEY_UNIT = re.compile(r"\s?(?:元整|元人民币|块钱|元(?![素旦件])|圆(?!形)|块)")
+# 3万吨/日: how much in a day is what is built, not how often
+_CAPACITY = re.compile(r"(?:万?吨|万?立方米|公斤|千瓦时)/(?:日|天|小时|年)")
+# 18万/台×2: the number behind the mark counts what the price is per
+_TIMES_PRICE = re.compile(r"/(?P<unit>[\u4e00-\u9fff]{1,2})\s?[×xX*]\s?$")
 #: 发现一户改造一户, 一人一策: a way of working, no number
 IDIOM = re.compile(r"一(?P<unit>[户人村校企家处件项批])(?:[^，。；,;]{1,8}一(?P=unit))")
 
@@ -154,8 +158,8 @@ def _counts_boards(text: str, start: int, end: int) -> bool:
 
 def _with_unit(text: str, span: NumberSpan, spelt: str) -> NumberSpan:
     end = span.end
-    if text[end : end + 1] == "%":
-        return replace(span, kind="percent", unit="%", unit_end=end + 1, end=end + 1)
+    if text[end : end + 1] in ("%", "‰"):
+        return replace(span, kind="percent", unit=text[end], unit_end=end + 1, end=end + 1)
     if text.startswith(("个百分点", "百分点"), end):
         stop = text.index("点", end) + 1
         return replace(span, kind="points", unit="个百分点", unit_end=stop, end=stop)
@@ -164,8 +168,14 @@ def _with_unit(text: str, span: NumberSpan, spelt: str) -> NumberSpan:
         return replace(span, kind="money", unit="元", unit_end=money.end(), end=money.end())
     gap = end + (1 if text[end : end + 1] == " " else 0)
     unit = unit_at(text, gap)
+    capacity = _CAPACITY.match(text, gap)
+    if capacity:
+        return replace(span, kind="count", unit=capacity.group(), unit_end=capacity.end(), end=capacity.end())
     if unit:
         return replace(span, kind="count", unit=unit[0], unit_end=unit[1], end=unit[1])
+    times = _TIMES_PRICE.search(text, max(0, span.start - 6), span.start)
+    if times and (priced := unit_at(text, times.start("unit"))) and priced[1] == times.end("unit"):
+        return replace(span, kind="count", unit=priced[0])
     if re.match(r"[A-Za-z]", text[end : end + 1]):
         return replace(span, kind="bare", unit="规格")
     noun = None if span.chinese and not spelt.endswith("万") else _counted_nouns().at(text, end)

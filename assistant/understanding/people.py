@@ -25,7 +25,9 @@ def find_beneficiaries(text: str, original: str) -> tuple[Beneficiary, ...]:
     """People named, in order, each once; where none are, at most two groups that the things of the text speak of (inferred)."""
     named: dict[str, Beneficiary] = {}
     for hit in people_nouns().scan(text):
-        named.setdefault(hit.word, Beneficiary(hit.word, quoted(original, hit.start, hit.end)))
+        gives = text.startswith(words("people", "giving"), hit.end)  # 企业赞助: who pays is not who is served
+        if not gives and not _only_works(hit.word, text):
+            named.setdefault(hit.word, Beneficiary(hit.word, quoted(original, hit.start, hit.end)))
     vague = set(words("people", "vague"))
     exact = [person for word, person in named.items() if word not in vague]
     inferred: dict[str, Beneficiary] = {}
@@ -33,6 +35,13 @@ def find_beneficiaries(text: str, original: str) -> tuple[Beneficiary, ...]:
         if not named and thing.label not in inferred and len(inferred) < 2:
             inferred[thing.label] = Beneficiary(thing.label, quoted(original, thing.start, thing.end), inferred=True)
     return (*(exact or list(named.values()))[:12], *inferred.values())
+
+
+def _only_works(word: str, text: str) -> bool:
+    """Whether these people do the work or give advice, so that they are not who is served."""
+    works = word in words("people", "workers") and any(work in text for work in words("people", "workers_of"))
+    advises = word in words("people", "advisers") and not any(word in text for word in words("people", "advisers_served"))
+    return works or advises
 
 
 def find_places(text: str, original: str) -> tuple[Phrase, ...]:

@@ -85,6 +85,7 @@ def _own_thing(pieces: list[Piece], index: int) -> Purpose | None:
     thing = clean_thing(piece.text)
     if (
         len(thing) < 2
+        or thing in words("phrases", "no_thing")
         or thing in ("经费", "资金", "费用", "预算", "项目")
         or (after is not None and after.kind in ("lead", "joint") and thing.endswith(words("phrases", "organisation")))
     ):
@@ -114,6 +115,8 @@ def _without_money_word(purpose: Purpose) -> Purpose:
 
 def _governed(pieces: list[Piece], index: int) -> Purpose | None:
     piece = pieces[index]
+    if bought := _bought(pieces, index):
+        return bought
     at = index + 1
     while at < len(pieces) and (_counts(pieces[at]) or pieces[at].text in ("给", "约", "大约", "大概", "共", "各", "的")):
         at += 1
@@ -129,6 +132,8 @@ def _governed(pieces: list[Piece], index: int) -> Purpose | None:
         return Purpose(following.text, thing, piece.start) if thing else Purpose(piece.text, following.text, piece.start)
     if following is not None and following.kind in ("noun", "soft") and _is_object(pieces, index, at):
         thing = clean_thing(following.text)
+        if thing in words("phrases", "no_thing"):
+            return None
         after = pieces[at + 1] if at + 1 < len(pieces) and pieces[at + 1].start == following.end else None
         if piece.text in _light() and following.kind == "noun" and after is not None and after.kind in ("soft", "hard"):
             last = pieces[at + 2] if at + 2 < len(pieces) and pieces[at + 2].start == after.end and pieces[at + 2].is_verb else None
@@ -140,7 +145,8 @@ def _governed(pieces: list[Piece], index: int) -> Purpose | None:
     before = pieces[index - 1] if index and pieces[index - 1].end == piece.start else None
     if before is not None and before.text in ("要", "需", "需要", "并") and index > 1:
         before = pieces[index - 2]  # 通组路|要|硬化
-    if before is not None and before.kind == "noun" and piece.kind != "single":
+    buyer = before is not None and piece.text in words("verbs", "buying") and ends_in_place(before.text)
+    if before is not None and before.kind == "noun" and piece.kind != "single" and not buyer and before.text not in words("phrases", "no_thing"):
         thing = clean_thing(before.text)
         after = pieces[index + 1] if index + 1 < len(pieces) and pieces[index + 1].start == piece.end else None
         verb = (
@@ -150,6 +156,17 @@ def _governed(pieces: list[Piece], index: int) -> Purpose | None:
         )
         return Purpose(verb, thing, before.start) if thing and not _TALK.search(thing) else None
     return None
+
+
+def _bought(pieces: list[Piece], index: int) -> Purpose | None:
+    """高中|购置|数字化|实验室设备: behind a deed of buying, what a soft verb opens is the thing, not the buyer before it."""
+    run = pieces[index : index + 3]
+    if len(run) < 3 or run[0].text not in words("verbs", "buying") or run[1].kind != "soft" or run[2].kind != "noun":
+        return None
+    if run[0].end != run[1].start or run[1].end != run[2].start or run[2].text.startswith(words("phrases", "name_suffix")):
+        return None
+    thing = clean_thing(run[1].text + run[2].text)
+    return Purpose(run[0].text, thing, run[0].start) if thing else None
 
 
 def _said_before(pieces: list[Piece], index: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from assistant.understanding.facts import Quantity
+from assistant.understanding.no_counts import is_no_count
 from assistant.understanding.numerals import NumberSpan
 from assistant.understanding.parts import with_parts
 from assistant.understanding.phrases import (
@@ -18,7 +19,7 @@ from assistant.understanding.phrases import (
     people_of,
     without_measure,
 )
-from assistant.understanding.pieces import Piece
+from assistant.understanding.pieces import Piece, people_nouns
 from assistant.understanding.plain_text import clause_start, quoted
 from assistant.understanding.quantity_roles import making_verbs, role_of, unit_group
 from assistant.understanding.unsaid_things import with_unsaid_things
@@ -43,10 +44,11 @@ def find_quantities(text: str, original: str, pieces: list[Piece], existing: Col
             or _is_denominator(pieces, index)
             or _is_talk(pieces, index, span)
             or span.start in existing
+            or is_no_count(text, pieces, index, span)
         ):
             continue
         found.append((index, _bind(text, original, pieces, index, span)))
-    filled = with_unsaid_things(text, pieces, found)
+    filled = [(at, replace(q, object="") if q.object == "日" else q) for at, q in with_unsaid_things(text, pieces, found)]
     return with_parts(text, original, pieces, filled)
 
 
@@ -58,6 +60,8 @@ def _is_denominator(pieces: list[Piece], index: int) -> bool:
     before, after = pieces[index - 1] if index else None, pieces[index + 1] if index + 1 < len(pieces) else None
     if before is not None and before.number and before.end == piece.start and before.number.kind in ("money", "bare"):
         return True
+    if not span.chinese and before is not None and before.kind == "noun" and before.end == piece.start and span.unit not in unit_group("time"):
+        return False  # 救护车1辆40万 counts; 一套四千多 does not
     said_between = after is not None and (after.kind in ("lead", "hard", "single") or after.text in words("money", "price_tail"))
     if said_between and index + 2 < len(pieces):
         after = pieces[index + 2]
@@ -86,7 +90,10 @@ def _bind(text: str, original: str, pieces: list[Piece], index: int, span: Numbe
     thing, verb = (right, _verb_before(pieces, index)) if right else (left, left_verb)
     if span.unit in ("人", "户", "人次", "户次"):
         thing = people_of(thing)
-    thing = clean_thing(without_measure(thing))
+    if span.unit == "个":
+        thing = _people_first(thing)
+    thing = clean_thing(without_measure(thing or _multiplied(text, pieces, index)))
+    thing = "" if thing in ("日", "年", "月") else thing
     if span.unit in unit_group("time") and len(thing) < 2:
         thing = ""
     if right and not verb and right_verb and (ends_in_place(thing) or not people_in(thing)):
@@ -98,6 +105,22 @@ def _bind(text: str, original: str, pieces: list[Piece], index: int, span: Numbe
     )  # fmt: skip
     role = role_of(quantity)
     return replace(quantity, role=role, verb=None if quantity.verb == thing else quantity.verb)
+
+
+def _people_first(thing: str) -> str:
+    """360个娃娃在园: the people counted, without where or what for."""
+    person = people_nouns().at(thing, 0) if "在" in thing else None
+    return person.word if person else thing
+
+
+def _multiplied(text: str, pieces: list[Piece], index: int) -> str:
+    """除颤仪18万/台×2: what stands before the price that the number multiplies; "" where there is no such price."""
+    if text[pieces[index].start - 1 : pieces[index].start] not in ("×", "x", "X", "*"):
+        return ""
+    at = index - 1
+    while at > 0 and index - at < 5 and not (pieces[at].number and pieces[at - 1].kind == "noun"):
+        at -= 1
+    return pieces[at - 1].text if at > 0 and pieces[at].number else ""
 
 
 def _spelt(original: str, span: NumberSpan) -> str:

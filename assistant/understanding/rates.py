@@ -25,7 +25,7 @@ def find_rates(text: str, original: str, numbers: list[NumberSpan], changes: tup
         if span.kind == "percent" and span.start not in existing:
             change = next((c for c in changes if c.quote.start <= span.start < c.quote.end), None)
             subject = change.subject if change else _subject(text, span)
-            rates.append(Rate(span.number, subject, _operator(text, span), quoted(original, span.start, span.end)))
+            rates.append(Rate(span.number, subject, _operator(text, span), quoted(original, span.start, span.end), span.unit))
     return tuple(rates)
 
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from assistant.understanding.conflicts import find_conflicts
 from assistant.understanding.documents import find_documents
-from assistant.understanding.facts import Phrase, Quantity, Understanding
+from assistant.understanding.facts import Phrase, Quantity, StateChange, Understanding
 from assistant.understanding.kinds import find_kinds, find_sectors
 from assistant.understanding.money import find_money
-from assistant.understanding.numerals import find_numbers
+from assistant.understanding.numerals import NumberSpan, find_numbers
 from assistant.understanding.people import find_beneficiaries, find_places
 from assistant.understanding.phrases import ends_in_people, people_in
 from assistant.understanding.pieces import cut
@@ -41,7 +41,7 @@ def read(text: str, default_year: int) -> Understanding:
     numbers = find_numbers(plain)
     pieces = cut(plain, numbers)
     changes = find_changes(plain, text, numbers)
-    quantities = find_quantities(plain, text, pieces, [change.existing_at for change in changes])
+    quantities = find_quantities(plain, text, pieces, _stands_in(changes, numbers))
     money = find_money(plain, text, pieces, quantities)
     kind, secondary_kinds = find_kinds(open_text, text, pieces, quantities)
     sector, secondary_sectors = find_sectors(open_text, text)
@@ -74,6 +74,13 @@ def read(text: str, default_year: int) -> Understanding:
         conflicts=find_conflicts(money.total, money.amounts, quantities, money.prices),
         activities=find_activities(pieces, text),
     )
+
+
+def _stands_in(changes: tuple[StateChange, ...], numbers: list[NumberSpan]) -> list[int]:
+    """Where numbers of a change stand; the state wanted counts only where nothing says what changes (then no row tells of the change)."""
+    starts = [change.existing_at for change in changes]
+    said = [change.quote for change in changes if change.subject]
+    return starts + [span.start for span in numbers if any(quote.start <= span.start < quote.end for quote in said)]
 
 
 def _of_what_is_done(purpose: Purpose, quantities: list[Quantity], text: str) -> Purpose:

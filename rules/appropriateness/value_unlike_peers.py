@@ -32,7 +32,7 @@ class ValueUnlikePeers(Rule):
     name = "value-unlike-peers"
     review = Review.APPROPRIATENESS
     level = Level.NOTICE
-    legal_basis = ("kashgar-2021#cases",)
+    legal_basis = ("practice#general",)
     parameters = ("peer-minimum", "peer-fence", "less-is-better-words")
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:

@@ -16,13 +16,13 @@ from rules.quantity_of_line import count_in_row_unit
 from rules.row_value import unjudged, written
 from rules.rule import Rule
 from rules.unit_of_name import unit_of
-from rules.wording import row_title
+from rules.wording import letters, row_title
 
 
 class QuantityDiffersFromLine(Rule):
     """数量指标与预算明细的数量不一致。
 
-    检查什么：数量指标与它关联的预算明细，数量是否一致（先换算单位；关联几项的，与合计或其中一项相符即可）。
+    检查什么：数量指标与它关联的预算明细，数量是否一致（先换算单位；关联几项的，与合计或其中一项相符即可）；没有关联，但只有一项明细、一条数量指标单位相同，明细的名称又在指标名称里的，也比较。
     为什么：目标做多少、预算就按多少安排；数量不一致，要么多要了钱，要么完不成。
     反例：目标采购40台，预算按55台测算。
     正例：目标采购40台，预算按40台测算。
@@ -47,6 +47,8 @@ class QuantityDiffersFromLine(Rule):
         linked = [row for row in rows if row.indicator.budget_items]
         if not linked:
             yield Missing("indicators.budget_items")
+        for row, place, line in _paired(context, rows):
+            yield from _judge(context, row, [(place, line, line.quantity or Decimal(0))], linked=False)
         for row in linked:
             counts = [(place, line, count) for place, line in lines_of(context, row) if (count := count_in_row_unit(row, line)) is not None]
             if not counts or any(count == 0 for _, _, count in counts):
@@ -55,7 +57,19 @@ class QuantityDiffersFromLine(Rule):
                 yield from _judge(context, row, counts)
 
 
-def _judge(context: ReviewContext, row: Row, counts: list[tuple[int, BudgetItem, Decimal]]) -> Iterator[Finding]:
+def _paired(context: ReviewContext, rows: list[Row]) -> Iterator[tuple[Row, int, BudgetItem]]:
+    """Rows without a link, with the only line that counts in their unit and whose name stands in theirs."""
+    items = (context.project.budget.items if context.project.budget else None) or ()
+    for row in rows:
+        unit = unit_of(row)
+        if row.indicator.budget_items or not unit or sum(unit_of(other) == unit for other in rows) != 1:
+            continue
+        alike = [(place, line) for place, line in enumerate(items) if line.unit == unit and line.quantity]
+        if len(alike) == 1 and len(letters(alike[0][1].name)) > 1 and letters(alike[0][1].name) in letters(row.indicator.name):
+            yield row, *alike[0]
+
+
+def _judge(context: ReviewContext, row: Row, counts: list[tuple[int, BudgetItem, Decimal]], *, linked: bool = True) -> Iterator[Finding]:
     number = row.value.number
     assert number is not None
     options = [count for _, _, count in counts] + [sum((count for _, _, count in counts), Decimal(0))]
@@ -68,7 +82,7 @@ def _judge(context: ReviewContext, row: Row, counts: list[tuple[int, BudgetItem,
     place, line, _ = counts[0]
     where = f"{line_text(place, line)}等{len(counts)}项" if len(counts) > 1 else line_text(place, line)
     yield Finding(
-        Level.RETURN if share > back else Level.REVISE,
+        Level.RETURN if share > back and linked else Level.REVISE,
         f"{row_title(row)}的目标是“{written(row)}”，{where}按{plain(planned)}{unit}测算，请您改成一致。", field="value", indicator=row.place,
         trace=(Fact(f"indicators[{row.place}].value", written(row)), Fact("明细数量", planned, f"与目标相差不超过{plain(revise)}%", children=tuple(_quantity(i, one, count, unit) for i, one, count in counts)),
                Fact("相差（%）", one_decimal(share)),

@@ -37,7 +37,7 @@ class QuantityDoesNotSupportAmount(Rule):
     name = "quantity-does-not-support-amount"
     review = Review.APPROPRIATENESS
     level = Level.REVISE
-    legal_basis = ("wuxing-2021#reduction", "zhengzhou-2023#budget-match")
+    legal_basis = ("zhengzhou-2023#budget-match",)
     parameters = ("core-amount-deviation-notice", "core-amount-deviation-revise", "quota-regions")
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:

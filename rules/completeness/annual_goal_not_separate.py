@@ -25,7 +25,7 @@ class AnnualGoalNotSeparate(Rule):
     name = "annual-goal-not-separate"
     review = Review.COMPLETENESS
     level = Level.REVISE
-    legal_basis = ("qijiang-2020#mid-term", "zhengzhou-2023#five-steps")
+    legal_basis = ("practice#general",)
     parameters = ("year-round-kinds", "same-every-year-words")
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:

@@ -19,7 +19,7 @@ _TITLES = {"name": "项目名称", "code": "项目编码", "department": "主管
 class BasicInformationMissing(Rule):
     """项目基本信息没有填全。
 
-    检查什么：项目名称、编码、主管部门、实施单位、类型、属性、起止日期、年度和资金总额是否都填了；编码有没有与项目库里别的项目重复。
+    检查什么：项目名称、编码、主管部门、实施单位、类型、属性、起止日期、年度和资金总额是否都填了；开始日期是不是在完成日期以前；编码有没有与项目库里别的项目重复。
     为什么：基本信息不全，项目进不了库，起止日期和资金不明也没法审核时效和成本。
     反例：没有起止日期。
     正例：各栏填写完整。
@@ -48,7 +48,19 @@ class BasicInformationMissing(Rule):
                 trace=tuple(Fact(f"project.{field}", getattr(project, field), "已填写") for field in blank),
                 fix=Fix("可从预算管理一体化系统的项目库里带出。"),
             )
+        yield from _term(project)
         yield from _code(project, context)
+
+
+def _term(project: Project) -> Iterator[Finding]:
+    start, end = project.start_day, project.end_day
+    if start is None or end is None or start <= end:
+        return
+    yield Finding(
+        Level.RETURN, f"开始日期{project.start}晚于完成日期{project.end}，请您核对项目起止日期。", field="project.start",
+        trace=(Fact("project.start", project.start, f"不晚于 {project.end}"), Fact("project.end", project.end)),
+        expected=end.isoformat(), actual=start.isoformat(), fix=Fix("改正开始日期或完成日期；两个日期填反了的，对调即可。"),
+    )
 
 
 def _code(project: Project, context: ReviewContext) -> Iterator[Finding]:

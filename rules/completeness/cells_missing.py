@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from indicator_corpus.classification import level1_of
 from rules.context import ReviewContext, Row
 from rules.finding import CheckResult, Fact, Finding, Fix, Missing, NotApplicable
 from rules.outcome import Level, Review
@@ -64,6 +65,16 @@ class CellsMissing(Rule):
                 field="level2", indicator=row.place,
                 trace=(Fact(f"indicators[{row.place}].level2", printed, "十类二级指标之一"),), actual=printed,
                 fix=Fix("从数量、质量、时效、经济成本、社会成本、生态环境成本、经济效益、社会效益、生态效益、服务对象满意度中选一类。"),
+            )
+
+        elif not is_empty(row.indicator.level1) and level1_of(row.indicator.level1) is None:
+            printed, known = row.indicator.level1, row.indicator.class2
+            yield Finding(
+                Level.REVISE, f"{row_title(row)}的一级指标写作“{printed}”，在现行的类别里没有对应，请您改用标准名称。",
+                field="level1", indicator=row.place,
+                trace=(Fact(f"indicators[{row.place}].level1", printed, "四类一级指标之一"),), actual=printed,
+                fix=Fix(f"改为“{known.level1.value}”，与二级指标“{row.indicator.level2}”一致。", ({"op": "replace", "path": row.path("level1"), "value": known.level1.value},))
+                if known else Fix("从成本指标、产出指标、效益指标、满意度指标中选一类。"),
             )
 
 

@@ -27,7 +27,7 @@ class GoalNotDescribed(Rule):
     name = "goal-not-described"
     review = Review.COMPLETENESS
     level = Level.RETURN
-    legal_basis = ("zhengzhou-2023#five-steps",)
+    legal_basis = ("practice#general",)
     parameters = ("goal-minimum-length", "goal-advised-length")
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:

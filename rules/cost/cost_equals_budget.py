@@ -22,7 +22,7 @@ _NEGATIVE = (Level2.SOCIAL_COST, Level2.ENVIRONMENTAL_COST)
 class CostEqualsBudget(Rule):
     """成本指标只写了预算总额。
 
-    检查什么：经济成本指标是不是只有“项目总成本”一类，而数值就等于年度预算总额。
+    检查什么：经济成本指标是不是只有“项目总成本”一类，而数值就等于年度预算总额；一年内完成的项目，成本控制数是不是比年度预算还大。
     为什么：预算批多少成本就写多少，看不出每件事花多少钱，也起不到控制成本的作用。
     反例：预算90万元，成本指标只有“项目总成本 ≤90万元”。
     正例：项目总成本 ≤85万元；单项业务成本 ≤1.7万元/项。
@@ -41,9 +41,11 @@ class CostEqualsBudget(Rule):
         if not rows:
             yield from unjudged(context, False, "没有经济成本指标。", Level2.ECONOMIC_COST)
             return
+        budget = context.target.total_budget
+        if budget is not None:
+            yield from _beyond_budget(rows, context, budget)
         if any(is_priced(row) for row in rows):
             return
-        budget = context.target.total_budget
         if budget is None:
             yield Missing("project.budget.total")
             return
@@ -61,6 +63,26 @@ class CostEqualsBudget(Rule):
                 expected=None, actual=json_number(wan_from_yuan(budget)),
                 fix=Fix("用总额除以数量，补一条单位成本，例如“每××成本 ≤××元”；不能拆分的，按明细写分项控制数。"),
             )
+
+
+def _beyond_budget(rows: list[Row], context: ReviewContext, budget: Decimal) -> Iterator[Finding]:
+    """Amounts above the year's budget. A project over several years may hold its whole cost, so its term has to be one year."""
+    start, end = context.project.start_day, context.project.end_day
+    if budget <= 0 or start is None or end is None or start.year != end.year:
+        return
+    tolerance = context.number("total-cost-equals-budget-tolerance")
+    for row in rows:
+        amount = None if is_priced(row) or row.value.is_percent else yuan_of(row, budget)
+        if amount is None or amount <= budget or _equals(amount, budget, tolerance):
+            continue
+        yield Finding(
+            Level.REVISE, f"{row_title(row)}的值“{written(row)}”比年度预算{plain(wan_from_yuan(budget))}万元还大，起不到控制成本的作用，请您核对金额和单位。",
+            field="value", indicator=row.place,
+            trace=(Fact(f"indicators[{row.place}].value", written(row), "不超过年度预算", converted=yuan_text(amount)), money_fact("project.budget.total", budget),
+                   context.threshold("total-cost-equals-budget-tolerance", tolerance, "差额在此比例以内视为相同")),
+            expected=json_number(wan_from_yuan(budget)), actual=json_number(wan_from_yuan(amount)),
+            fix=Fix("成本控制数改到年度预算以内；金额无误的，核对预算总额和单位（元、万元）。"),
+        )
 
 
 def _equals(amount: Decimal | None, budget: Decimal, tolerance: Decimal) -> bool:

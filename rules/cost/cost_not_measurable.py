@@ -44,7 +44,7 @@ class CostNotMeasurable(Rule):
                 yield Finding(
                     Level.REVISE, f"{row_title(row)}的值“{written(row)}”是比率，名称也看不出是哪项成本，请您改写为金额或单位成本，或移到合适的指标下。",
                     field="name", indicator=row.place, trace=(Fact(f"indicators[{row.place}].name", row.label, "说明是哪项成本"),),
-                    actual=row.label, fix=Fix("写明是哪项成本和金额，例如“单项业务成本 ≤××万元/项”。"),
+                    actual=row.label, fix=Fix("写明是哪项成本和金额；按数量支付的，写单位成本。"),
                 )
 
 
@@ -55,7 +55,7 @@ def _without_number(row: Row) -> Finding:
     return Finding(
         level, f"{row_title(row)}的值“{written(row)}”还不能计算，{what}。", field="value", indicator=row.place,
         trace=(Fact(f"indicators[{row.place}].value", written(row), "数值"),), actual=written(row),
-        fix=Fix("改为可以统计的件数、比例或天数，例如“有效投诉 ≤××件”。" if _is_negative(row) else "改为金额、比例或控制数，例如“≤××元/项”。"),
+        fix=Fix(f"把“{row.label}”的值改为可以统计的件数、比例或天数。" if _is_negative(row) else f"把“{row.label}”的值改为金额、比例或控制数，并写明单位。"),
     )
 
 

@@ -27,7 +27,7 @@ class FundsDoNotAddUp(Rule):
     name = "funds-do-not-add-up"
     review = Review.FEASIBILITY
     level = Level.RETURN
-    legal_basis = ("wuxing-2021#affordable", "practice#form-arithmetic")
+    legal_basis = ("practice#form-arithmetic",)
     parameters = ("funds-tolerance-yuan",)
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:

@@ -31,7 +31,7 @@ class ProcurementRequirementsMissing(Rule):
     name = "procurement-requirements-missing"
     review = Review.FEASIBILITY
     level = Level.REVISE
-    legal_basis = ("wuxing-2021#support-scope", "practice#general")
+    legal_basis = ("practice#general",)
     parameters = ("procurement-line-kinds", "procurement-limits", "procurement-papers")
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:

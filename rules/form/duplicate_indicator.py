@@ -16,6 +16,11 @@ from rules.rule import Rule
 from rules.unit_of_name import unit_of
 from rules.wording import row_title, squeezed
 
+_FIXES = {
+    Level.RETURN: "核实后只留值正确的一条。",
+    Level.REVISE: "留前一条，删去后一条，权重归到前一条。",
+    Level.NOTICE: "说的是同一件事的，并成一条；不是的，把两个名称写得能分清。",
+}
 _PEOPLE = re.compile("人次|人员数?|人数")
 
 
@@ -33,7 +38,7 @@ class DuplicateIndicator(Rule):
     name = "duplicate-indicator"
     review = Review.COMPLETENESS
     level = Level.RETURN
-    legal_basis = ("kashgar-2021#lengthy",)
+    legal_basis = ("practice#general",)
     parameters = ("duplicate-likeness",)
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:
@@ -71,7 +76,7 @@ class DuplicateIndicator(Rule):
             trace=(Fact(f"indicators[{twin.place}].name", twin.indicator.name), Fact(f"indicators[{twin.place}].value", twin.indicator.value),
                    context.threshold("duplicate-likeness", round(alike, 2), f"< {context.number('duplicate-likeness')}")),
             expected=twin.indicator.value, actual=row.indicator.value,
-            fix=Fix("保留一条，删去另一条。", _removal(row, twin, context) if level is Level.REVISE else None),
+            fix=Fix(_FIXES[level], _removal(row, twin, context) if level is Level.REVISE else None),
         )
 
 

@@ -13,7 +13,7 @@ from rules.finding import Fact, Finding, Fix
 from rules.outcome import Level, Review
 from rules.row_rule import RowRule
 from rules.unit_of_name import unit_of
-from rules.wording import letters, row_title, tail_of, word_in
+from rules.wording import letters, row_title, word_in
 
 # longer texts are no form's, and comparing them would take minutes
 _LONGEST = 5000
@@ -34,7 +34,7 @@ class OutputAsBenefit(RowRule):
     review = Review.COMPLETENESS
     level = Level.REVISE
     legal_basis = ("mof-2021-101#classes",)
-    parameters = ("output-verbs", "effect-words", "goal-copy-length", "numeric-name-tails")
+    parameters = ("output-verbs", "effect-words", "goal-copy-length")
     classes = (Level1.BENEFIT,)
 
     def judge(self, row: Row, context: ReviewContext) -> Iterator[Finding]:
@@ -64,8 +64,8 @@ class OutputAsBenefit(RowRule):
 
     def _copied(self, row: Row, name: str, context: ReviewContext) -> tuple[str, str] | None:
         """(column, the longest run of characters it shares with the goal) where that run is long enough."""
-        # a measurable indicator that the goal mentions is what the goal should do
-        if not row.value.qualitative and tail_of(name, context.words("numeric-name-tails")):
+        # a goal may list its measurable indicators by name
+        if row.value.qualitative is None:
             return None
         goal = letters(context.target.goal_text)[:_LONGEST]
         for field, text in (("name", letters(name)[:_LONGEST]), ("value", letters(row.value.qualitative)[:_LONGEST])):

@@ -16,6 +16,8 @@ from rules.unit_of_name import unit_of
 from rules.wording import is_empty, row_title, squeezed, word_in
 
 _SAMPLE = re.compile(r"\d+\s*(?:份|人|户|名|家|位|个|%|％|分之)|百分之")
+# a longer text describes the people, it does not name them
+_LONGEST_PEOPLE = 20
 _OBJECT = re.compile("^(.*?)(?:总体|整体|综合|平均)?(?:对(?!象).*)?(?:非常|比较)?满意")
 
 
@@ -55,7 +57,7 @@ class SatisfactionWithoutSample(RowRule):
     def judge(self, row: Row, context: ReviewContext) -> Iterator[Finding]:
         name = bare_name(row.indicator.name)
         if unit_of(row) in COUNT_UNITS and not word_in(name, context.words("satisfaction-words")):
-            yield self._finding(row, Level.REVISE, f"的值“{row.indicator.value}”是数个数，看起来不是满意度，请您改写或移到相应类别", "name")
+            yield self._finding(row, context, Level.REVISE, f"的值“{row.indicator.value}”是数个数，看起来不是满意度，请您改写或移到相应类别", "name")
             return
         if not context.target.has_column("explanation"):
             return
@@ -64,18 +66,29 @@ class SatisfactionWithoutSample(RowRule):
         has_sample = bool(_SAMPLE.search(said)) or word_in(said, context.words("everyone-words")) is not None
         has_object = _names_object(name, squeezed(indicator.explanation), context)
         if is_empty(indicator.explanation) and not has_sample:
-            yield self._finding(row, Level.REVISE, "还没有调查口径，请您写明“调查谁、怎么调查、至少多少份”")
+            yield self._finding(row, context, Level.REVISE, "还没有调查口径，请您写明“调查谁、怎么调查、至少多少份”")
         elif not has_object:
-            yield self._finding(row, Level.REVISE, "没有写明调查谁，请您写清服务对象")
+            yield self._finding(row, context, Level.REVISE, "没有写明调查谁，请您写清服务对象")
         elif not has_sample:
-            yield self._finding(row, Level.NOTICE, "没有写明至少回收多少份，请您补充样本量或写明全员调查")
+            yield self._finding(row, context, Level.NOTICE, "没有写明至少回收多少份，请您补充样本量或写明全员调查")
 
-    def _finding(self, row: Row, level: Level, said: str, field: str = "explanation") -> Finding:
+    def _finding(self, row: Row, context: ReviewContext, level: Level, said: str, field: str = "explanation") -> Finding:
         return Finding(
             level, f"{row_title(row)}{said}。", field=field, indicator=row.place,
             trace=(Fact(f"indicators[{row.place}].explanation", row.indicator.explanation, "调查对象、方式和样本量"),),
-            fix=Fix("例如：向全体受训学员发放问卷，有效问卷不少于200份。"),
+            fix=Fix("改写成满意的比例，并写明调查谁；确实数个数的，移到相应类别。" if field == "name" else _advice(row, context)),
         )
+
+
+def _advice(row: Row, context: ReviewContext) -> str:
+    """What to write, with the people of this row, else of this project, where they are known."""
+    generic = context.words("generic-service-objects")
+    match = _OBJECT.match(bare_name(row.indicator.name)[:100])
+    named, served = (match[1].strip("、，,的对") if match else ""), squeezed(context.project.service_targets)
+    people = next((text for text in (named, served) if not is_empty(text) and len(text) <= _LONGEST_PEOPLE and text not in generic), None)
+    if people is None:
+        return "写明调查谁、怎么调查、至少多少份有效问卷。"
+    return f"写明怎么调查{people}、至少多少份有效问卷；人数少的，可以写全员调查。"
 
 
 def _names_object(name: str, explanation: str, context: ReviewContext) -> bool:

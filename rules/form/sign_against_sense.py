@@ -21,6 +21,7 @@ _UP = (Operator.AT_LEAST, Operator.GREATER)
 _DOWN = (Operator.AT_MOST, Operator.LESS)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _UP_SIGN = re.compile(r"^\s*(?:[>＞]\s*[=＝]?|≥|≧|不低于|不少于|不小于|大于等于|大于|高于|超过|至少)")
+_DOWN_SIGN = re.compile(r"^\s*(?:[<＜]\s*[=＝]?|≤|≦|不超过|不高于|不大于|不多于|小于等于|小于|低于|少于|至多|最高|最多)")
 _NEGATED = "无零未不免防非低少"
 
 
@@ -28,7 +29,7 @@ class SignAgainstSense(RowRule):
     """符号、区间与指标的意思不合。
 
     检查什么：区间是不是前小后大；说坏事的指标（逾期、差错、故障、投诉）是不是写成了越多越好；不会超过100%的比率是不是写成“不超过120%”；
-    合格率、满意度一类是不是写成了“恰好等于某个数”。
+    满意度是不是写成了“不超过”；合格率、满意度一类是不是写成了“恰好等于某个数”。
     为什么：符号写反了，做得越差得分越高；年底没法按这个值评。
     反例：“逾期发放率 ≥100%”；区间“95%—80%”。
     正例：“按时发放率 ＝100%”；“差错率 ≤1%”；区间“80%—95%”。
@@ -55,6 +56,8 @@ class SignAgainstSense(RowRule):
         bad = _bad_thing(name, context)
         if bad and _wants_more(row, percent, context):
             yield _bad_thing_wanted(row, bad, context)
+        elif value.operator in _DOWN and "不满意" not in name and name.endswith(("满意度", "满意率", "满意程度")):
+            yield _satisfaction_capped(row)
         elif percent and value.operator in _DOWN and value.number > 100 and not word_in(name, context.words("may-exceed-hundred")):
             yield _finding(row, Level.REVISE, f"写的是“{written(row)}”，这个比率最多100%，上限等于没有设", "≤ 100%", "核对比率的算法；确需设上限的，写低于100%的数。")
         elif percent and value.operator is Operator.EQUAL and 0 < value.number < 100 and _should_not_be_exact(name, context):
@@ -110,6 +113,15 @@ def _bad_thing_wanted(row: Row, bad: str, context: ReviewContext) -> Finding:
             patch = ({"op": "replace", "path": row.path("operator"), "value": "≤"},)
     return _finding(row, Level.REVISE, f"说的是“{bad}”，值却写成“{written(row)}”，等于越多越好", "≤",
                     f"如果指的就是{bad}，把符号改为“≤”；如果指的是做得好的比例，请改名称，例如“按时发放率”“设备完好率”。", patch)
+
+
+def _satisfaction_capped(row: Row) -> Finding:
+    patch, better = None, _DOWN_SIGN.sub("≥", written(row))
+    if better != written(row):
+        patch = ({"op": "replace", "path": row.path("value"), "value": better},)
+    elif row.indicator.operator and _DOWN_SIGN.match(row.indicator.operator):
+        patch = ({"op": "replace", "path": row.path("operator"), "value": "≥"},)
+    return _finding(row, Level.REVISE, f"写成“{written(row)}”，等于越不满意越好", "≥", "满意度越高越好，把符号改为“≥”。", patch)
 
 
 def _finding(row: Row, level: Level, trouble: str, required: str, ask: str, patch: tuple[PatchOperation, ...] | None = None) -> Finding:

@@ -65,7 +65,7 @@ class VagueValue(RowRule):
             trace=(Fact(f"indicators[{row.place}].value", row.indicator.value, "可评判的等级、数值或日期"),
                    context.threshold("vague-words", text, "除空泛词外另有可核对的内容")),
             actual=row.indicator.value,
-            fix=Fix("能统计的改成数值，例如“转外就医人次下降比例 ≥10%”；确实只能定性的，写明等级，例如评定等级达到“良”以上。"),
+            fix=Fix(f"“{row.label}”能统计的，改成次数、比率、金额等数值；确实只能定性的，写明等级，例如评定等级达到“良”以上。"),
         )
 
 

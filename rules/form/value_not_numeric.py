@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from indicator_corpus.classification import Level1, Level2
 from indicator_corpus.indicator_name import bare_name
@@ -16,6 +17,8 @@ from rules.wording import row_title, squeezed, tail_of
 
 _SIGN = re.compile("[≥≤≧≦＞＜><=＝]|大?约[0-9一二三四五六七八九十百千万两几]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+# 2月30日 as forms write days; the year may be left out
+_DAY = re.compile(r"(?<!\d)(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]|(?<![\d.-])(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?![\d-])")
 # a longer text is a sentence with figures in it, not a figure badly written
 _SHORT = 15
 
@@ -23,7 +26,7 @@ _SHORT = 15
 class ValueNotNumeric(RowRule):
     """应当填数字的指标值不是数字。
 
-    检查什么：数量、成本、满意度指标，名称以“率、人数、面积”等结尾的指标，以及带有“≥、≤、＝”或“约”的值，能不能读出一个数字或日期。
+    检查什么：数量、成本、满意度指标，名称以“率、人数、面积”等结尾的指标，以及带有“≥、≤、＝”或“约”的值，能不能读出一个数字或日期；写明的日期是不是真有这一天。
     为什么：读不出数字，就不能和预算比，年底也不能打分。
     反例：培训人数“约一百”。
     正例：培训人数“≥100人”。
@@ -38,6 +41,15 @@ class ValueNotNumeric(RowRule):
     parameters = ("numeric-name-tails",)
 
     def judge(self, row: Row, context: ReviewContext) -> Iterator[Finding]:
+        missing_day = _day_that_does_not_exist(squeezed(row.indicator.value))
+        if missing_day is not None:
+            yield Finding(
+                Level.RETURN, f"{row_title(row)}的值“{row.indicator.value}”中的“{missing_day}”这一天不存在，请您核对日期。",
+                field="value", indicator=row.place,
+                trace=(Fact(f"indicators[{row.place}].value", row.indicator.value, "日历上有的日期"),), actual=row.indicator.value,
+                fix=Fix("改为日历上有的日期；到月底为止的，可以写“2月底前”这样的写法。"),
+            )
+            return
         text = row.value.qualitative
         if text is None or mentions_time(row.value):
             return
@@ -55,6 +67,17 @@ class ValueNotNumeric(RowRule):
             trace=(Fact(f"indicators[{row.place}].value", row.indicator.value, "数字或日期"),), actual=row.indicator.value,
             fix=Fix("把符号、数字和单位分别写明，例如“≥100人”。"),
         )
+
+
+def _day_that_does_not_exist(text: str) -> str | None:
+    """The first day in the text that no calendar has (2月30日), None where every day exists."""
+    for match in _DAY.finditer(text):
+        year, month, day = match[1] or match[4], match[2] or match[5], match[3] or match[6]
+        try:
+            date(int(year or 2000), int(month), int(day))  # 2000 has a 29 February
+        except ValueError:
+            return match[0]
+    return None
 
 
 def _asks_for_number(row: Row, context: ReviewContext) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -44,12 +44,27 @@ def show_extras(result: dict[str, Any]) -> None:
 def _show_way(way: dict[str, Any]) -> None:
     if not way["steps"] and not way["by_hand"]:
         return
-    click.echo(f"  怎样才能通过：照下面的改法改完，结论为“{way['verdict_after']}”。" if way["steps"] else "  怎样才能通过：没有可以直接照改的地方。")
+    left = f"还有{len(way['by_hand'])}处要您决定" if way["by_hand"] else ""
+    if not way["steps"]:
+        click.echo(f"  怎样才能通过：没有可以直接照改的地方，{left}。")
+    elif left:
+        click.echo(f"  怎样才能通过：照下面的改法改完，{left}，在您决定以前，结论为“{way['verdict_after']}”。")
+    else:
+        click.echo(f"  怎样才能通过：照下面的改法改完，结论为“{way['verdict_after']}”。")
     for number, step in enumerate(way["steps"], 1):
         click.echo(f"    {number}. [{step['rule']}] {step['text']}")
         click.echo(f"       {step['before'] or '（空）'} → {step['after'] or '（删去）'}")
+    asked: dict[tuple[str, str], list[int | None]] = {}
     for one in way["by_hand"]:
-        click.echo(f"    请您决定：[{one['rule']}] {one['fix'] or one['message']}")
+        asked.setdefault((one["rule"], one["fix"] or one["message"]), []).append(one["indicator"])
+    for (rule, text), places in asked.items():
+        click.echo(f"    请您决定：[{rule}] {rows_said(places, '：')}{text}")
+
+
+def rows_said(places: Iterable[int | None], tail: str) -> str:
+    """第3、4、7行 with `tail`, for 0-based places; nothing where there is no row."""
+    rows = sorted({place + 1 for place in places if place is not None})
+    return f"第{'、'.join(map(str, rows))}行{tail}" if rows else ""
 
 
 def _show_match(match: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from assistant.fact_names import fact_names
-from web.command_line.review_extras import show_extras
+from web.command_line.review_extras import rows_said, show_extras
 
 _MARKS = {"退回": "✕", "修改": "!", "提示": "·"}
 
@@ -17,10 +17,17 @@ def show_review(result: dict[str, Any]) -> None:
     where = result["target"]
     place = " · ".join(part for part in (where["file"], where["sheet"]) if part)
     click.echo(f"{where['name']}（{place}）：{result['verdict']}")
+    places: dict[tuple[str, str], list[int | None]] = {}
+    for finding in result["findings"]:
+        if finding["fix"]:
+            places.setdefault((finding["rule"], finding["fix"]["text"]), []).append(finding["subject"]["indicator"])
     for finding in result["findings"]:
         click.echo(f"  {_MARKS[finding['level']]} {finding['level']} [{finding['review']} {finding['rule']}] {finding['message']}")
-        if finding["fix"]:
-            click.echo(f"      改法：{finding['fix']['text']}")
+        key = (finding["rule"], finding["fix"]["text"]) if finding["fix"] else None
+        if key in places:  # what is to be done alike in several rows is said once
+            alike = places.pop(key)
+            rows = f"（{rows_said(alike, '')}）" if len(set(alike)) > 1 else ""
+            click.echo(f"      改法{rows}：{key[1]}")
     for finding in result["waived"]:
         waiver = finding["waiver"]
         click.echo(f"  ○ 保留 [{finding['review']} {finding['rule']}] {finding['message']}")

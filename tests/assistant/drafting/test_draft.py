@@ -140,3 +140,22 @@ def test_budgeting_year_turns_in_july() -> None:
 
     assert budgeting_year(date(2026, 6, 30)) == 2026
     assert budgeting_year(date(2026, 11, 24)) == 2027
+
+
+def test_sources_that_add_up_fill_the_budget() -> None:
+    budget = _draft("高标准农田建设，总投资1360万，省级补助500万，县级配套360万，自筹500万")["target"]["project"]["budget"]
+    assert (budget["fiscal"], budget["other"]) == (860, 500)
+    assert "fiscal" not in _draft("举办马拉松，预算300万，其中企业赞助80万")["target"]["project"]["budget"]
+
+
+def test_goal_names_three_tasks_and_the_rows_explain_themselves() -> None:
+    result = _draft("修缮敬老院3座，召开统计会议2次，制作宣传栏10块，种树30棵，预算100万")
+    assert "种植" not in result["target"]["overall_goal"]["annual"]
+    rows = _draft("生猪保险3万头，死亡率控制在3‰以内")["target"]["indicators"]
+    assert next(row for row in rows if row["name"] == "死亡率")["value"] == "≤3‰"
+
+
+def test_capacity_is_not_bought_by_the_ton() -> None:
+    result = _draft("水厂扩建，日供水3万吨/日，总投资5000万元")
+    assert "items" not in result["target"]["project"]["budget"]
+    assert not any("元/吨" in (value or "") for value in _values(result).values())
