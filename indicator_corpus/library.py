@@ -93,14 +93,9 @@ class IndicatorLibrary:
             raise DeclarationError(f"指标库里编码 {twice} 出现了两次，请改为不同的编码。")
 
     @classmethod
-    @cache
     def load(cls, root: Path = LIBRARIES) -> IndicatorLibrary:
-        """The shipped library (or the one under `root`): every CSV of `common/` and `sectors/`."""
-        rows: list[LibraryIndicator] = []
-        for folder, title in (("common", "共性"), ("sectors", "分行业")):
-            for path in sorted((root / folder).glob("*.csv")):
-                rows.extend(read_rows(path, title))
-        return cls(tuple(rows))
+        """The shipped library (or the one under `root`): every CSV of `common/` and `sectors/`, read once."""
+        return _load(root)
 
     def __iter__(self) -> Iterator[LibraryIndicator]:
         return iter(self._by_code.values())
@@ -117,20 +112,36 @@ class IndicatorLibrary:
         return tuple(row for row in self if row.category == category)
 
 
+@cache
+def _load(root: Path) -> IndicatorLibrary:
+    rows: list[LibraryIndicator] = []
+    for folder, title in (("common", "共性"), ("sectors", "分行业")):
+        for path in sorted((root / folder).glob("*.csv")):
+            rows.extend(read_rows(path, title))
+    return IndicatorLibrary(tuple(rows))
+
+
 def read_rows(path: Path, library: str) -> Iterator[LibraryIndicator]:
     """The rows of one CSV file; DeclarationError naming file, line and column where one cannot be used."""
     with path.open(encoding="utf-8-sig", newline="") as stream:
-        reader = csv.DictReader(stream)
-        lacking = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
+        reader = csv.reader(stream)
+        header = next(reader, [])
+        lacking = [column for column in COLUMNS if column not in header]
         if lacking:
             raise DeclarationError(f"{path.name} 缺少列：{'、'.join(lacking)}。")
         for row in reader:
-            yield _row(row, library, f"{path.name} 第{reader.line_num}行")
+            # a short row lacks its last cells
+            cells = dict(zip(header, [*(cell.strip() for cell in row), *[""] * (len(header) - len(row))], strict=False))
+            yield _row(cells, library, f"{path.name} 第{reader.line_num}行")
 
 
-def _row(row: dict[str, str], library: str, place: str) -> LibraryIndicator:
-    cell = {column: (row[column] or "").strip() for column in COLUMNS}
-    level2 = level2_of(cell["二级指标"], cell["一级指标"])
+@cache
+def _class(level2: str, level1: str) -> Level2 | None:
+    return level2_of(level2, level1)
+
+
+def _row(cell: dict[str, str], library: str, place: str) -> LibraryIndicator:
+    level2 = _class(cell["二级指标"], cell["一级指标"])
     if level2 is None or not cell["编码"] or not cell["指标名称"]:
         raise DeclarationError(f"{place}：二级指标、编码、指标名称都要填写，且二级指标须为十类之一。")
     try:
@@ -148,4 +159,4 @@ def _row(row: dict[str, str], library: str, place: str) -> LibraryIndicator:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(word.strip() for word in text.split("、") if word.strip())
+    return tuple(word for part in text.split("、") if (word := part.strip())) if text else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 import click
@@ -30,6 +31,8 @@ for command in (serve.serve, draft.draft, review.review, read.read, search.searc
 
 def main() -> None:
     """Run the command; every refusal is a Chinese sentence on stderr and exit status 2."""
+    # a command makes many small objects that all live to its end; looking for cycles among them every 700 costs a tenth of its time
+    gc.set_threshold(100_000, 20, 20)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
