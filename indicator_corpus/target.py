@@ -6,7 +6,6 @@ Absent or None means *not declared*; an empty text or list means *declared to be
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -315,12 +314,6 @@ class PerformanceTarget(_Declared):
     @cached_property
     def _columns(self) -> dict[Column, bool]:
         return {}  # many rules ask about the same few
-
-    def indicators_of(self, *classes: Level1 | Level2) -> Iterator[tuple[int, Indicator]]:
-        """(place, indicator) of the rows in any of these classes, in the order of the table."""
-        for place, indicator in enumerate(self.indicators):
-            if indicator.class2 in classes or indicator.class1 in classes:
-                yield place, indicator
 
     @property
     def total_budget(self) -> Decimal | None:

@@ -74,18 +74,6 @@ class TargetValue:
         """Whether the value is a percentage."""
         return self.number is not None and self.unit == "%"
 
-    @property
-    def upper_bound(self) -> Decimal | None:
-        """The largest number the target allows, None where there is no upper end (≥, >)."""
-        if self.operator in (Operator.AT_LEAST, Operator.GREATER):
-            return None
-        return self.number2 if self.operator is Operator.RANGE else self.number
-
-    @property
-    def lower_bound(self) -> Decimal | None:
-        """The smallest number the target allows, None where there is no lower end (≤, <)."""
-        return None if self.operator in (Operator.AT_MOST, Operator.LESS) else self.number
-
     def in_base_unit(self) -> Decimal | None:
         """The number in its measure's base unit (money → yuan); None without number or known unit."""
         return None if self.number is None else in_base_unit(self.number, self.unit)

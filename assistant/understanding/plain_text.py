@@ -39,11 +39,6 @@ def quoted(text: str, start: int, end: int) -> Quote:
     return Quote(text[start:end], start, max(start, end))
 
 
-def sentence_start(text: str, place: int) -> int:
-    """Where the sentence around `place` begins."""
-    return max(text.rfind(mark, 0, place) for mark in "。；;！!？?\n") + 1
-
-
 def clause_start(text: str, place: int) -> int:
     """Where the clause around `place` begins."""
     return max((text.rfind(mark, max(0, place - 80), place) for mark in "。；;！!？?\n，,：:()（）、"), default=-1) + 1
