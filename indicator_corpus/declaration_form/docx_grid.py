@@ -20,8 +20,10 @@ _WRAPPERS = {_W + "sdt", _W + "sdtContent", _W + "ins", _W + "customXml", _W + "
 
 def document_sheets(name: str, content: bytes) -> list[Sheet]:
     """The document as one sheet without title. Each table and each paragraph begins a new stretch of rows."""
-    body = Document(io.BytesIO(content)).element.body
-    parts = [part for part in _parts(body) if part]
+    document = Document(io.BytesIO(content))
+    # a title may stand in the head of the page
+    heads = [paragraph.text.strip() for paragraph in document.sections[0].header.paragraphs] if document.sections else []
+    parts = [[[Block(0, 0, text=head)]] for head in heads if head] + [part for part in _parts(document.element.body) if part]
     height, width = sum(map(len, parts)), max((len(row) for part in parts for row in part), default=0)
     if height > MAX_ROWS or width > MAX_COLUMNS:
         raise DeclarationError(f"「{name}」里的表格超过 {MAX_ROWS} 行或 {MAX_COLUMNS} 列，一次读不了。请拆成几个文件后再上传。")
@@ -60,7 +62,7 @@ def _parts(parent: Any) -> Iterator[list[list[Block]]]:
             yield _table(element)
             for cell in element.iter(_W + "tc"):
                 for inner in cell.iterchildren(_W + "tbl"):
-                    if _own_table(cell) is element:
+                    if _own_table(cell) is element and not _is_frame(cell, inner):
                         yield from _parts([inner])
         elif element.tag in _WRAPPERS:
             yield from _parts(element)
@@ -117,7 +119,13 @@ def _table(table: Any) -> list[list[Block]]:
 
 
 def _cell_text(cell: Any) -> str:
-    return "\n".join(_paragraph_text(paragraph) for paragraph in _children(cell, "p")).strip()
+    inside = [_cell_text(inner) for table in cell.iterchildren(_W + "tbl") if _is_frame(cell, table) for inner in table.iter(_W + "tc")]
+    return "\n".join([*(_paragraph_text(paragraph) for paragraph in _children(cell, "p")), *inside]).strip()
+
+
+def _is_frame(cell: Any, table: Any) -> bool:
+    """Whether a table in an otherwise empty cell has a single cell: a frame around its text."""
+    return len(list(table.iter(_W + "tc"))) == 1 and not any(_paragraph_text(paragraph).strip() for paragraph in _children(cell, "p"))
 
 
 def _paragraph_text(paragraph: Any) -> str:

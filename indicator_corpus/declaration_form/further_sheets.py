@@ -1,4 +1,4 @@
-"""预算明细, 附件清单, 进度计划 and the other tables of a written form, each on a sheet of its own where it is declared."""
+"""预算明细, 附件清单, 进度计划 and the other tables of a written form, each on a sheet of its own where it is declared; then 填报补充信息."""
 
 from __future__ import annotations
 
@@ -11,12 +11,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pydantic import BaseModel
 
 from indicator_corpus.declaration_form.class_layout import FormRow
-from indicator_corpus.declaration_form.record_tables import BUDGET_LINES, RECORD_TABLES, RecordColumn, RecordTable
+from indicator_corpus.declaration_form.record_table import RecordColumn, RecordTable
+from indicator_corpus.declaration_form.record_tables import BUDGET_LINES, RECORD_TABLES
 from indicator_corpus.declaration_form.sheet_style import CENTRE, TITLE, put, set_height, set_page
+from indicator_corpus.declaration_form.supplement import HEADERS, SUPPLEMENT_TITLE, supplement_lines
+from indicator_corpus.declaration_form.workflow_tables import RETURNS, ReturnRow, return_rows
 from indicator_corpus.quantity import wan_from_yuan
 from indicator_corpus.target import PerformanceTarget
 
 _WIDTHS = {"text": 24.0, "number": 12.0, "amount": 14.0, "price": 14.0, "day": 16.0, "yes_no": 10.0, "place": 12.0}
+_SUPPLEMENT_WIDTHS = (32.0, 60.0)
+Records = tuple[BaseModel, ...] | tuple[ReturnRow, ...]
 
 
 def write_further_sheets(workbook: Workbook, target: PerformanceTarget, rows: list[FormRow], unit: str) -> None:
@@ -25,26 +30,45 @@ def write_further_sheets(workbook: Workbook, target: PerformanceTarget, rows: li
         records = _records(target, table)
         if records is not None:
             _write(workbook.create_sheet(table.title), table, records, {row.place: place for place, row in enumerate(rows)}, unit)
+    lines = list(supplement_lines(target, unit))
+    if lines:
+        _write_supplement(workbook.create_sheet(SUPPLEMENT_TITLE), lines)
 
 
-def _records(target: PerformanceTarget, table: RecordTable) -> tuple[BaseModel, ...] | None:
+def _records(target: PerformanceTarget, table: RecordTable) -> Records | None:
     place: Any = target
     for key in table.path:
         place = None if place is None else getattr(place, key)
-    return place  # type: ignore[no-any-return]
+    return tuple(return_rows(place)) if table is RETURNS and place is not None else place
 
 
-def _write(sheet: Worksheet, table: RecordTable, records: tuple[BaseModel, ...], places: dict[int, int], unit: str) -> None:
+def _write_supplement(sheet: Worksheet, lines: list[tuple[str, str | Decimal]]) -> None:
+    _title(sheet, SUPPLEMENT_TITLE, len(HEADERS))
+    for number, header in enumerate(HEADERS, 1):
+        put(sheet, 2, number, header, label=True)
+        sheet.column_dimensions[get_column_letter(number)].width = _SUPPLEMENT_WIDTHS[number - 1]
+    for row, (label, value) in enumerate(lines, 3):
+        put(sheet, row, 1, label, label=True)
+        put(sheet, row, 2, value)
+        set_height(sheet, row, list(zip((label, str(value)), _SUPPLEMENT_WIDTHS, strict=True)))
+    set_page(sheet, 2)
+
+
+def _title(sheet: Worksheet, text: str, columns: int) -> None:
+    title = sheet.cell(1, 1, text)
+    title.font, title.alignment = TITLE, CENTRE
+    if columns > 1:
+        sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=columns)
+    sheet.row_dimensions[1].height = 36
+
+
+def _write(sheet: Worksheet, table: RecordTable, records: Records, places: dict[int, int], unit: str) -> None:
     columns = [
         column
         for column in table.columns
         if column is table.columns[0] or any(getattr(record, column.key) is not None for record in records)
     ]
-    title = sheet.cell(1, 1, table.title)
-    title.font, title.alignment = TITLE, CENTRE
-    if len(columns) > 1:
-        sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(columns))
-    sheet.row_dimensions[1].height = 36
+    _title(sheet, table.title, len(columns))
     for number, column in enumerate(columns, 1):
         put(sheet, 2, number, f"{column.header}（{unit}）" if column.kind == "amount" else column.header, label=True)
         sheet.column_dimensions[get_column_letter(number)].width = 36.0 if number == 1 else _WIDTHS[column.kind]

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from indicator_corpus.classification import level1_of, level2_of, squeeze
-from indicator_corpus.declaration_form.columns import TEXT_COLUMNS, period
+from indicator_corpus.declaration_form.class_rows import ClassRows
+from indicator_corpus.declaration_form.columns import TEXT_COLUMNS, is_execution, period
 from indicator_corpus.declaration_form.grid import Block, Grid
 from indicator_corpus.declaration_form.history_text import read_history
 from indicator_corpus.declaration_form.indicator_table import IndicatorTable, name_block
@@ -19,7 +20,6 @@ from indicator_corpus.quantity import json_number, to_decimal
 #: stands in a written form for a row that has no name, so that the row is not lost
 UNNAMED = "（未填写指标名称）"
 _TOTAL = re.compile(r"(?:合计|小计|总计|总分|总得分|合计得分|自评总分|权重合计|分值合计|总分值|合计分值|得分合计|自评得分)[::]?(?:\d+分?)?")
-_EXECUTION = re.compile(r"(?:预算|资金)?执行率(?:指标)?(?:\(\d+分?\))?|预算执行(?:情况|率)?")
 
 
 @dataclass
@@ -51,18 +51,22 @@ def read_rows(grid: Grid, table: IndicatorTable, unknown: list[Block]) -> list[I
     found: list[IndicatorRow] = []
     levels = _Levels()
     last_name: Block | None = None
+    across = ClassRows(table)
     for row in range(table.first, table.end):
         if _of_later_period(grid, table, row):
             continue
         named = name_block(grid, table, row)
-        if named is None or named is last_name:
+        if named is last_name and named is not None:
             continue
-        cells = {role: _text(grid, row, span, named, unknown) for role, span in table.columns.items()}
+        if across.take(grid, row) or named is None:
+            continue
+        cells = {role: _text(grid, row, role, table, named, unknown) for role in table.columns}
         if _is_total(grid, table, row, cells):
             continue
         before = levels.text.get("level1")
         level1 = levels.read("level1", cells["level1"], above_changed=False) if "level1" in cells else None
         level2 = levels.read("level2", cells["level2"], above_changed=level1 != before) if "level2" in cells else None
+        level1, level2 = (across.level1 if level1 is None else level1), (across.level2 if level2 is None else level2)
         if _no_indicator(table, cells, level1, level2):
             continue
         last_name = named if named.height > 1 else None
@@ -90,19 +94,34 @@ def _of_later_period(grid: Grid, table: IndicatorTable, row: int) -> bool:
     )
 
 
-def _text(grid: Grid, row: int, span: tuple[int, int], name: Block, unknown: list[Block]) -> str:
+def _text(grid: Grid, row: int, role: str, table: IndicatorTable, name: Block, unknown: list[Block]) -> str:
+    span = table.columns[role]
     texts: list[str] = []
     for block in grid.span(row, *span):
+        if _of_another_column(block, role, table):
+            continue
         if block.unknown:
             unknown.append(block)
         if not block.empty:
             texts.append(block.text)
+    if len(set(texts)) == 1:
+        texts = texts[:1]  # a merged cell that a system wrote out cell by cell
     if name.height > 1 and len(texts) == 1:
         # a name merged over several rows has the values of all of them
         for below in range(row + 1, min(name.bottom, grid.height)):
             own = (block for block in grid.span(below, *span) if block.row == below and block is not name)
             texts.extend("\n" + block.text for block in own if not block.empty)
     return "".join(texts)
+
+
+def _of_another_column(block: Block, role: str, table: IndicatorTable) -> bool:
+    """Whether a cell that begins in the middle of a column lies for the most part under another header (rows of Word tables whose
+    borders do not meet the header's)."""
+    start, end = table.columns[role]
+    if (block.column >= start and block.end <= end) or any(first == block.column for first, _ in table.columns.values()):
+        return False
+    under = {other: min(block.end, last) - max(block.column, first) for other, (first, last) in table.columns.items()}
+    return max(under.values()) > under[role]
 
 
 def _is_total(grid: Grid, table: IndicatorTable, row: int, cells: dict[str, str]) -> bool:
@@ -114,9 +133,9 @@ def _no_indicator(table: IndicatorTable, cells: dict[str, str], level1: str | No
     name = half_width(cells["name"])
     if is_blank(cells["name"]) or is_ellipsis(cells["name"]):
         return True
-    if _EXECUTION.fullmatch(half_width(level1 or "")) or _EXECUTION.fullmatch(half_width(level2 or "")):
+    if is_execution(level1 or "") or is_execution(level2 or ""):
         return True
-    if table.self_assessment and _EXECUTION.fullmatch(name):
+    if table.self_assessment and is_execution(name):
         return True
     numbering = re.fullmatch(r"\d{1,2}|[A-Z]\d?|栏次", name) is not None  # a row that numbers the columns
     identifiers = re.fullmatch(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", name) is not None  # field names of the exporting system
@@ -130,7 +149,7 @@ def _taken_apart(cells: dict[str, str]) -> list[dict[str, str]]:
         names = [cells["name"]] if squeeze(cells["name"]) == UNNAMED else names
     several = name_lines(cells["name"], also_blank=True)
     columns = {
-        role: value_lines(text, several, names, shared=role not in ("value", "weight"))
+        role: value_lines(text, several, names, shared=role not in ("value", "weight", "actual"))
         for role, text in cells.items()
         if role not in ("name", "level1", "level2")
     }
@@ -164,13 +183,15 @@ def _indicator(cells: dict[str, str], level1: str | None, level2: str | None) ->
     for role in TEXT_COLUMNS:
         if role in cells:
             data[role] = text_of(cells[role])
+    if "actual" in cells:
+        data["actual"] = text_of(cells["actual"])
     if numbers := re.findall(r"\d{1,4}", cells.get("budget_items", "")):
         data["budget_items"] = [int(number) - 1 for number in numbers if int(number)]
     elif "budget_items" in cells:
         data["budget_items"] = []
     if (answer := {"是": True, "否": False}.get(squeeze(cells.get("needs_no_funds", "")))) is not None:
         data["needs_no_funds"] = answer
-    if history := read_history(cells.get("past", "")):
+    if (history := read_history(cells.get("past", ""))) is not None:
         data["history"] = history
     return data
 
@@ -178,6 +199,6 @@ def _indicator(cells: dict[str, str], level1: str | None, level2: str | None) ->
 def _weight(text: str) -> int | float | str | None:
     if is_blank(text):
         return None
-    bare = half_width(text).removesuffix("%").removesuffix("分")
+    bare = half_width(text).removeprefix("(").removesuffix(")").removesuffix("%").removesuffix("分")
     number = to_decimal(bare)
     return json_number(number) if number is not None else text.strip()

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from indicator_corpus.classification import level1_of, level2_of
-from indicator_corpus.declaration_form.columns import column_role, period
+from indicator_corpus.declaration_form.columns import column_role, is_execution, period
 from indicator_corpus.declaration_form.grid import Block, Grid
 from indicator_corpus.declaration_form.labels import inline_labels, label_kind
-from indicator_corpus.declaration_form.wording import half_width
+from indicator_corpus.declaration_form.wording import half_width, label_words
 
 Span = tuple[int, int]
+_TOTAL_ROW = re.compile("[小合总]计|总分")
 _PROPER = frozenset({("level1", 1), ("level1", 2), ("level2", 1), ("level2", 2), ("name", 4), ("name", 5)})
 # labels that say, at the head of a row, that the table is over, also where rows have no level columns
 _ENDING = frozenset({"name", "code", "year", "department", "unit", "goal_annual", "goal_all_years", "goal_general", "summary", "basis", "unused"})
-_NOTE = ("注:", "注1", "备注:", "说明:", "填表说明", "填报说明", "填报人", "填表人", "制表人", "审核人", "附注", "联系人", "单位负责人", "注意:")
+_NOTE = ("注:", "注1", "备注:", "说明:", "填表说明", "填报说明", "填报人", "填表人", "制表人", "审核人", "附注", "附:", "附件:", "附表", "联系人", "单位负责人", "注意:")
 
 
 @dataclass
@@ -103,7 +105,7 @@ def _find_unnamed_levels(grid: Grid, table: IndicatorTable) -> None:
 
 def is_class(text: str) -> bool:
     """Whether a cell is the name of a class of indicators and no indicator."""
-    words = half_width(text)
+    words = label_words(text)  # 产出指标（50分）
     known = level1_of(words) is not None or level2_of(words) is not None
     return known and (words.endswith("指标") or len(words) <= 4)
 
@@ -131,7 +133,9 @@ def _header(grid: Grid, row: int) -> _Header | None:
     present = {role for _, role, _ in found}
     if "name" not in present:
         return None
-    names = {id(block) for block, role, _ in found if role not in ("code", "remark", "later")}
+    ranks = {role: max(rank for _, r, rank in found if r == role) for role in present}
+    # 年度预期目标 beside 指标值 is the project's goal
+    names = {id(block) for block, role, rank in found if role not in ("code", "remark", "later") and rank == ranks[role]}
     project_columns = [
         (kind, block)
         for line in range(row, first)
@@ -139,8 +143,11 @@ def _header(grid: Grid, row: int) -> _Header | None:
         if block.bottom == first or line == first - 1
         if id(block) not in names and (kind := label_kind(block.text)) and kind != "unused"
     ]
-    halves = [(columns, _half_period(grid, row, first, columns)) for columns in _halves(found)]
-    return _Header(row, first, halves, project_columns, any(role in ("actual", "score") for _, role, _ in found))
+    halves: list[tuple[dict[str, Span], str | None]] = []
+    for columns in _halves(found):
+        floor = max((end for before, _ in halves for _, end in before.values()), default=0)
+        halves.append((columns, _half_period(grid, row, first, columns, floor)))
+    return _Header(row, first, halves, project_columns, any(role in ("actual", "progress", "score") for _, role, _ in found))
 
 
 def _goes_on(grid: Grid, top: int, row: int) -> bool:
@@ -153,7 +160,7 @@ def _goes_on(grid: Grid, top: int, row: int) -> bool:
         return True
     # a row of classes (数量, 质量 …) is no header; one that names 指标值 or 权重 under a joint heading is
     named = [role[0] for role in roles if role is not None]
-    return len(named) == len(blocks) and bool({"value", "weight", "unit", "operator", "later", "actual"} & set(named))
+    return len(named) == len(blocks) and bool({"value", "weight", "unit", "operator", "later", "actual", "progress"} & set(named))
 
 
 def _columns(grid: Grid, top: int, first: int) -> list[tuple[Block, str, int]]:
@@ -207,10 +214,10 @@ def _best_columns(group: list[tuple[Block, str, int]]) -> dict[str, Span]:
     return columns
 
 
-def _half_period(grid: Grid, top: int, first: int, columns: dict[str, Span]) -> str | None:
-    """Which period the headings in and above a half name."""
+def _half_period(grid: Grid, top: int, first: int, columns: dict[str, Span], floor: int) -> str | None:
+    """Which period the headings in and above a half name; the half before it ends at column `floor`."""
     start, end = columns.get("value", columns["name"])
-    left = columns["name"][0] if columns["name"][0] <= start else start
+    left = min([start, *(begin for role in ("level1", "level2", "name") if role in columns and (begin := columns[role][0]) >= floor)])
     for row in range(first - 1, max(-1, top - 12), -1):
         for block in grid.span(row, left, end):
             if block.column >= left - 2 and (when := period(block.text)) and len(half_width(block.text)) <= 24:
@@ -230,10 +237,24 @@ def _annual_half(header: _Header) -> tuple[dict[str, Span], str | None]:
 
 
 def _end(grid: Grid, table: IndicatorTable, limit: int) -> int:
+    blank = False
     for row in range(table.first, limit):
-        if row in grid.breaks or _over(grid, table, row):
+        if row in grid.breaks or _over(grid, table, row) or (blank and _of_another_table(grid, table, row)):
             return row
+        blank = all(block.empty for block in grid.blocks(row))
     return limit
+
+
+def _of_another_table(grid: Grid, table: IndicatorTable, row: int) -> bool:
+    """Whether a row below a blank one begins something else: what stands in place of a class is none, or a title stands alone."""
+    if table.flat:
+        return False
+    if "level1" in table.columns:
+        first = grid.rows[row][table.columns["level1"][0]]
+        of_class = level1_of(first.text) is not None or level2_of(first.text) is not None
+        return first.row == row and not first.empty and not of_class and not _TOTAL_ROW.match(half_width(first.text))
+    filled = [block for block in grid.blocks(row) if block.row == row and not block.empty]
+    return len(filled) == 1 and "value" in table.columns and filled[0].column < table.columns["value"][0]
 
 
 def _over(grid: Grid, table: IndicatorTable, row: int) -> bool:
@@ -242,7 +263,7 @@ def _over(grid: Grid, table: IndicatorTable, row: int) -> bool:
             continue
         if half_width(block.text[:40]).startswith(_NOTE):
             return True
-        if table.flat:
+        if table.flat or (table.self_assessment and is_execution(block.text)):
             return False
         inline = inline_labels(block.text)
         kind = label_kind(block.text) or (inline[0].kind if inline else None)

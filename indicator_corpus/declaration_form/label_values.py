@@ -6,13 +6,23 @@ from dataclasses import dataclass
 
 from indicator_corpus.declaration_form.grid import Block, Grid
 from indicator_corpus.declaration_form.labels import MONEY, inline_labels, label_kind
-from indicator_corpus.declaration_form.wording import is_blank
+from indicator_corpus.declaration_form.wording import half_width, is_blank, without_mark
 
 #: labels whose values are texts of several sentences
 _LONG_TEXTS = frozenset({
     "summary", "basis", "goal_annual", "goal_general", "goal_all_years", "service_targets", "organisation", "schedule_text",
     "funding_sustainability", "risk_plan", "exit", "adjustment_reason", "adjustment_of",
 })
+#: what a form prints behind a blank cell that is to be filled in
+_FIXED_WORDS = frozenset({"万元", "元", "亿元", "年", "月", "日", "人", "个", "%", "至", "起", "止", "(盖章)", "(签字)"})
+
+
+def _single(block: Block) -> bool:
+    return block.width == 1 and block.height == 1
+
+
+def _of_money(block: Block | None) -> bool:
+    return block is not None and label_kind(block.text) in MONEY
 
 
 @dataclass(frozen=True)
@@ -61,7 +71,7 @@ class LabelReader:
 
     def is_label(self, block: Block) -> bool:
         """Whether a cell is a label or a heading, and so no value."""
-        return id(block) in self._headings or label_kind(block.text) is not None or bool(inline_labels(block.text))
+        return id(block) in self._headings or self._kind(block) is not None or bool(inline_labels(block.text))
 
     def beside(self, label: Block) -> list[Block]:
         """The cells right of a label up to the next label or the end of the row."""
@@ -72,14 +82,34 @@ class LabelReader:
             block = self.grid.right_of(block, label.row)
         return found
 
-    def _read(self, block: Block) -> list[Label]:
+    def _kind(self, block: Block) -> str | None:
         kind = label_kind(block.text)
+        if kind is None and half_width(block.text) in ("其他", "其它"):
+            # 其他 alone may be anything; below or beside 财政拨款 it is the rest of the money
+            left = self.grid.at(block.row, block.column - 1)
+            if left is not None and any(character.isdigit() for character in left.text):
+                left = self.grid.at(block.row, left.column - 1)  # behind the amount of the label in front
+            return "other" if _of_money(left) or _of_money(self.grid.at(block.row - 1, block.column)) else None
+        if kind is None and half_width(block.text) in ("合计", "总计", "总额"):
+            return "total_general" if _of_money(self.grid.right_of(block)) or _of_money(self.grid.below(block)) else None
+        return kind
+
+    def _read(self, block: Block) -> list[Label]:
+        kind = self._kind(block)
         if kind is not None:
             return [Label(kind, block.text, block, self._value(kind, block))]
-        return [Label(one.kind, one.label, block, inline=one.value) for one in inline_labels(block.text)]
+        numbered = without_mark(block.text)[1]
+        return [
+            Label(one.kind, one.label, block, inline=one.value)
+            for one in inline_labels(block.text)
+            if not (numbered and one.kind not in _LONG_TEXTS and one.value.endswith(("。", "；")))  # a note: 1.项目名称：填写全称。
+        ]
 
     def _value(self, kind: str, label: Block) -> Block | None:
         text = self.grid.right_of(label)
+        if kind == "name" and text is not None and sum(not block.empty for block in self.grid.blocks(label.row)) == 2 and not text.empty:
+            self._texts.add(id(text))
+            return text  # alone beside the label it is the name, though it read like a label (专项经费)
         if kind in _LONG_TEXTS and text is not None and id(text) not in self._headings and label_kind(text.text) is None:
             inline = inline_labels(text.text)
             if inline and not inline[0].kind.startswith("goal"):
@@ -96,13 +126,28 @@ class LabelReader:
             if kind in MONEY and free and below is not None and below.number is not None:
                 return below  # amounts below their labels, with blank cells between the labels
             filled = [block for block in beside if not block.empty]
+            if not filled and kind in _LONG_TEXTS and free and below is not None and not below.empty and all(_single(block) for block in beside):
+                return below  # 预期目标 over its text, with cells that were never merged beside it
             alone = self.grid.right_of(beside[-1], label.row) is None and not any(
                 self.is_label(block) for block in self.grid.span(label.row, 0, label.column)
             )
-            return filled[0] if len(filled) == 1 and alone else first
+            return filled[0] if len(filled) == 1 and (alone or self._unmerged(kind, beside, filled[0])) else first
         if label.height > 1 and self.grid.right_of(label) is not None:
             return None  # 项目资金 in front of 年度资金总额: a heading
         return below if free else None
+
+    @staticmethod
+    def _unmerged(kind: str, beside: list[Block], filled: Block) -> bool:
+        """Whether blank cells in front of the only filled one are the label's own that nobody merged, and no blank value cell."""
+        in_front = beside[: beside.index(filled)]
+        if not all(_single(block) for block in in_front) or half_width(filled.text) in _FIXED_WORDS:
+            return False
+        return kind not in MONEY or filled.number is not None or any(c.isdigit() for c in filled.text)
+
+    def _behind_number(self, block: Block, label: Label) -> Block:
+        """The text of a numbered line of a goal, where the numbers have a column of their own."""
+        text = self.grid.right_of(block, block.row) if label.kind in _LONG_TEXTS and half_width(block.text).isdigit() else None
+        return block if text is None or text.empty or self.is_label(text) else text
 
     def lines(self, label: Label) -> str:
         """The text that belongs to a label; where its cells run over several rows, one line a row."""
@@ -110,7 +155,7 @@ class LabelReader:
             return label.inline
         if label.value is None:
             return ""
-        texts = [label.value.text]
+        texts = [self._behind_number(label.value, label).text]
         if label.value.row == label.block.row:
             row = label.value.bottom
             while row < label.block.bottom:
@@ -118,6 +163,6 @@ class LabelReader:
                 if block is None or self.is_label(block) or block.row != row:
                     break
                 if not is_blank(block.text):
-                    texts.append(block.text)
+                    texts.append(self._behind_number(block, label).text)
                 row = max(row + 1, block.bottom)
         return "\n".join(text.strip() for text in texts if text.strip()).strip()

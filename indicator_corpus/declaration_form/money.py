@@ -17,6 +17,9 @@ DEFAULT_UNIT = "万元"
 # headings of several columns of amounts: which of them is what the target asks for
 _WANTED = (re.compile("年初"), re.compile("年度|当年|本年|预算|申请|安排|金额"))
 _NOT_WANTED = re.compile(r"执行|得分|分值|率|中期|长期|实施期|支出|到位|上年|调整|完成|权重|备注|说明|三年|总投资|累计")
+# 金额单位：万元 and （2023年度） above the form
+_TITLE_LINE = re.compile(r"单位|^\(\d{4}年度?\)$")
+_FUND = re.compile("一般公共预算|政府性基金|国有资本|预算拨款")
 _HEADING_ROWS = 10
 
 
@@ -44,7 +47,7 @@ class MoneyReader:
         self._flat = flat
 
     def budget(self) -> dict[str, Any]:
-        """`total`, `fiscal`, `other`, `carried_over` in 万元 as far as the form has cells for them; null where blank."""
+        """`total`, `fiscal`, `other`, `carried_over` in 万元 as far as the form has cells for them, null where blank; `term_total` where filled."""
         annual, general = self._of("total_annual"), self._of("total_general")
         total = self._first(annual) or self._first(general)
         budget: dict[str, Any] = {}
@@ -52,15 +55,18 @@ class MoneyReader:
             self._put(budget, "total", total, total)
         for field, kinds in (("fiscal", ("fiscal", "fiscal_level")), ("other", ("other",)), ("carried_over", ("carried_over",))):
             for kind in kinds:
-                parts = self._of(kind)
+                parts = [label for label in self._of(kind) if self._belongs(label, total, bool(annual))]
                 if kind == "fiscal_level":
                     # 县级财政资金 alone is the fiscal money; several of them are shares of what is not stated
-                    parts = [label for label in parts if "财政" in label.text or "预算拨款" in label.text]
-                    parts = parts if len(parts) == 1 else []
-                part = self._first([label for label in parts if self._belongs(label, total, bool(annual))])
+                    funds = [label for label in parts if _FUND.search(label.text)]
+                    parts = funds if len(funds) == 1 else [label for label in parts if len(parts) == 1 and "财政" in label.text]
+                part = self._first(parts)
                 if part is not None:
                     self._put(budget, field, part, total)
                     break
+        whole = self._first([label for label in self._of("total_all_years") if label.filled])
+        if whole is not None:
+            self._put(budget, "term_total", whole, total)
         return budget
 
     def _of(self, kind: str) -> list[Label]:
@@ -108,6 +114,8 @@ class MoneyReader:
             words = half_width(above.text)
             if above.width > block.width or len(words) > 24:
                 return None
+            if _TITLE_LINE.search(words):
+                continue
             if _NOT_WANTED.search(words) or any(pattern.search(words) for pattern in _WANTED):
                 return words
         return None

@@ -28,6 +28,8 @@ def shown_number(value: int | float | Decimal, number_format: str) -> tuple[str,
 
 def _in_format(number: Decimal, number_format: str) -> str:
     section = _CONDITION.sub("", _CURRENCY.sub("", number_format.split(";")[0]))
+    if "?/" in section:
+        return plain(number)  # a fraction
     text, digits_done = "", False
     percent = "%" in re.sub(r'"[^"]*"', "", section)
     for quoted, escaped, digits, _, general, other in _PIECE.findall(section):

@@ -24,6 +24,7 @@ from indicator_corpus.quantity import json_number, to_decimal
 
 _CODE_BEHIND = re.compile(r"\s*[\[(（【]\s*[\dA-Za-z-]+\s*[\])）】]\s*$")
 _CODE_BEFORE = re.compile(r"^\s*(?:[\[(（【]\s*[\dA-Za-z-]+\s*[\])）】]|\d{3,}(?:\s*[-—_:：.]|\s+)|\d{6,})\s*(?=[^\d\s年])")
+_SEAL = re.compile(r"\s*[(（](?:盖章|公章|签章|盖公章|章)[)）]\s*$")
 #: 项目类别 of the budget system: no kinds of project
 _BUDGET_CATEGORY = re.compile(r"特定目标类?|其他运转类?|人员类?|公用经费类?|运转类|(?:其他)?一次性(?:项目)?|(?:其他)?经常性(?:项目)?|阶段性(?:项目)?|(?:部门)?预算项目|上级.*|本级.*|一般性?项目|重点项目")
 #: contract fields that are plain text, by the kind of their label
@@ -58,6 +59,9 @@ class ProjectFields:
                         blank = blank or label
         return blank
 
+    def _filled(self, kind: str) -> list[str]:
+        return [text_of(self._reader.lines(label)) for label in self._labels if label.kind == kind and label.filled]
+
     def text(self, *kinds: str) -> str | None:
         """The text of the first filled label, "" where the cell is blank, None where the form has none."""
         label = self.first(*kinds)
@@ -76,6 +80,8 @@ class ProjectFields:
         attribute = self.text("attribute")
         if attribute is not None and (word := read_attribute(attribute)) is not None:
             data["attribute"] = word
+        elif attribute is None and (chosen := _chosen_attribute(self.text("category") or "")) is not None:
+            data["attribute"] = chosen
         self._term(data)
         for kind, field in TEXTS.items():
             self._put(data, field, self.text(kind))
@@ -97,6 +103,9 @@ class ProjectFields:
     def goal(self) -> dict[str, Any]:
         """`annual` and `mid_term` of the overall goal; a 总体目标 beside a 年度目标 is the one of the whole term."""
         annual, whole, general = (self.text(kind) for kind in ("goal_annual", "goal_all_years", "goal_general"))
+        if annual is None and whole is None and len(texts := self._filled("goal_general")) == 2:
+            whole, annual = texts  # 项目总体目标 above 绩效目标
+            general = None
         if annual is None:
             annual, general = general, None
         if whole is None:
@@ -123,12 +132,9 @@ class ProjectFields:
     def _kind(self) -> str | None:
         label = self.first("kind")
         if label is not None:
-            text = self._reader.lines(label)
-            choice = ticked(text)
-            if choice is not None or is_blank(text):
-                return " ".join(choice or ())
-            if not _BUDGET_CATEGORY.fullmatch(squeeze(text)):
-                return squeeze(text)
+            named_kind = read_kind(self._reader.lines(label))
+            if named_kind is not None:
+                return named_kind
         category = self.text("category") or ""
         choice = ticked(category)
         word = choice[0] if choice else squeeze(category)
@@ -138,7 +144,7 @@ class ProjectFields:
     def _term(self, data: dict[str, Any]) -> None:
         both = self.first("term")
         if both is not None:
-            text = both.inline if both.inline is not None else " ".join(b.text for b in self._reader.beside(both.block)) or self._reader.lines(both)
+            text = both.inline if both.inline is not None else " ".join(dict.fromkeys(b.day.isoformat() if b.day else b.text for b in self._reader.beside(both.block))) or self._reader.lines(both)
             start, end = term(text)
             if is_blank(text):
                 data.update(start="", end="")
@@ -148,7 +154,7 @@ class ProjectFields:
             if label is None:
                 continue
             text = self._reader.lines(label)
-            day = one_date(text, label.value.day if label.value is not None else None)
+            day = one_date(text, label.value.day if label.value is not None else None, first=field == "start")
             if day or is_blank(text):
                 data[field] = day or ""
 
@@ -156,7 +162,15 @@ class ProjectFields:
 def without_code(text: str) -> str:
     """A body's name without the code in front or behind (`商务和粮食局[146]`, `146-商务和粮食局`) and without white space."""
     name = squeezed_lines(text)
-    return squeeze(_CODE_BEHIND.sub("", _CODE_BEFORE.sub("", name, count=1))) or squeeze(name)
+    return squeeze(_CODE_BEHIND.sub("", _CODE_BEFORE.sub("", _SEAL.sub("", name), count=1))) or squeeze(name)
+
+
+def read_kind(text: str) -> str | None:
+    """The kind of project; "" where nothing is chosen; None where the text is a category of the budget system."""
+    choice = ticked(text)
+    if choice is not None or is_blank(text):
+        return " ".join(choice or ())
+    return None if _BUDGET_CATEGORY.fullmatch(squeeze(text)) else squeeze(text)
 
 
 def read_attribute(text: str) -> str | None:
@@ -168,6 +182,13 @@ def read_attribute(text: str) -> str | None:
     if not words:
         return ""
     return next((word for word in ("新增", "延续", "一次性") if word in words), "新增" if "新建" in words else "延续" if "续建" in words else None)
+
+
+def _chosen_attribute(text: str) -> str | None:
+    """新增 or 延续 where a label of another name (项目性质) asks for just that."""
+    choice = ticked(text)
+    asked = re.fullmatch(r"(新增|延续|新建|续建)(?:性)?(?:项目)?", squeeze(text) if choice is None else "".join(choice))
+    return None if asked is None else {"新建": "新增", "续建": "延续"}.get(asked[1], asked[1])
 
 
 def basis_lines(text: str) -> list[str]:

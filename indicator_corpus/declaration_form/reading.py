@@ -12,9 +12,10 @@ from indicator_corpus.declaration_form.form_target import FormTarget
 from indicator_corpus.declaration_form.grid import Block, Sheet
 from indicator_corpus.declaration_form.record_tables import RECORD_TABLES, further_table, read_records
 from indicator_corpus.declaration_form.sheet_targets import SheetTarget, declared_unit, put_records, sheet_targets
+from indicator_corpus.declaration_form.supplement import SUPPLEMENT_TITLE, read_supplement
 from indicator_corpus.declaration_form.xlsx_grid import workbook_sheets
 
-_FURTHER_SHEETS = frozenset(table.title for table in RECORD_TABLES)
+_FURTHER_SHEETS = frozenset((*(table.title for table in RECORD_TABLES), SUPPLEMENT_TITLE))
 
 
 def read_form(path: Path) -> list[FormTarget]:
@@ -69,7 +70,9 @@ def _plain_title(sheet: Sheet) -> str:
 def _add_further_sheets(sheets: list[Sheet], target: SheetTarget) -> None:
     """Budget lines, attachments … on sheets of their own belong to the one project of the workbook."""
     for sheet in sheets:
-        if _plain_title(sheet) in _FURTHER_SHEETS:
+        if _plain_title(sheet) == SUPPLEMENT_TITLE:
+            read_supplement(sheet.grid, target.data, target.unknown)
+        elif _plain_title(sheet) in _FURTHER_SHEETS:
             table = further_table(sheet.grid, _plain_title(sheet))
             unit = declared_unit(sheet.grid, 0, sheet.grid.height)
             if table is not None:

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any
 
 from indicator_corpus.declaration_form.grid import Block, Grid
-from indicator_corpus.declaration_form.labels import label_kind
+from indicator_corpus.declaration_form.labels import UNUSED, label_kind
 from indicator_corpus.declaration_form.money import DEFAULT_UNIT, amount_in_wan
 from indicator_corpus.declaration_form.project_term import one_date
+from indicator_corpus.declaration_form.record_table import RecordColumn, RecordTable
 from indicator_corpus.declaration_form.wording import (
     LONGEST_LABEL,
     half_width,
@@ -23,30 +24,8 @@ from indicator_corpus.declaration_form.wording import (
     money_unit_in,
     text_of,
 )
+from indicator_corpus.declaration_form.workflow_tables import RETURNS, WORKFLOW_TABLES, returns_of
 from indicator_corpus.quantity import json_number, to_decimal
-
-CellKind = Literal["text", "number", "amount", "price", "day", "yes_no", "place"]
-
-
-@dataclass(frozen=True)
-class RecordColumn:
-    """A field of the record: its key in the contract, the header that is written, the wordings that are read."""
-
-    key: str
-    header: str
-    kind: CellKind
-    wordings: str
-
-
-@dataclass(frozen=True)
-class RecordTable:
-    """A kind of table: where its records go (path in the target) and which columns tell it from others."""
-
-    title: str
-    path: tuple[str, ...]
-    columns: tuple[RecordColumn, ...]
-    needs: tuple[tuple[str, ...], ...]
-
 
 BUDGET_LINES = RecordTable(
     "预算明细",
@@ -111,7 +90,7 @@ WAIVERS = RecordTable(
     ),
     (("rule",), ("reason",)),
 )
-RECORD_TABLES = (BUDGET_LINES, ATTACHMENTS, SCHEDULE, PREVIOUS_INDICATORS, WAIVERS)
+RECORD_TABLES = (BUDGET_LINES, ATTACHMENTS, SCHEDULE, PREVIOUS_INDICATORS, WAIVERS, *WORKFLOW_TABLES)
 _PATTERNS = {
     table.title: tuple((column, re.compile(column.wordings)) for column in table.columns) for table in RECORD_TABLES
 }
@@ -174,13 +153,20 @@ def _found_at(grid: Grid, row: int, taken: set[int]) -> FoundTable | None:
     if len(texts) < 2:
         return None
     lowest = min(block.bottom for block in texts)
-    texts = [block for block in texts if block.bottom == lowest]  # 预算明细 beside all rows is the table's heading
+    # 预算明细 beside all rows is the table's heading, also where nobody merged it or a system wrote it into each row
+    texts = [block for block in texts if block.bottom == lowest]
+    if len(texts) > 2 and label_kind(texts[0].text) == UNUSED and _says_nothing(grid.below(texts[0]), texts[0]):
+        texts = texts[1:]
     for table in RECORD_TABLES:
-        headers = _headers(table, texts)
-        if all(any(key in headers for key in needed) for needed in table.needs) and _mostly_headers(headers, texts):
+        headers = _headers(table, texts) if table.needs else {}
+        if headers and all(any(key in headers for key in needed) for needed in table.needs) and _mostly_headers(headers, texts):
             first = max(block.bottom for block in headers.values())
             return FoundTable(table, row, _end(grid, headers, first, taken), headers)
     return None
+
+
+def _says_nothing(below: Block | None, header: Block) -> bool:
+    return below is None or below.empty or below.text == header.text
 
 
 def _mostly_headers(headers: dict[str, Block], texts: list[Block]) -> bool:
@@ -202,12 +188,16 @@ def _end(grid: Grid, headers: dict[str, Block], first: int, taken: set[int]) -> 
 
 
 def _label_in_front(grid: Grid, row: int, column: int) -> bool:
-    return any(block.row == row and label_kind(block.text) is not None for block in grid.span(row, 0, column))
+    return any(
+        block.row == row and label_kind(block.text) is not None and block.text != grid.rows[row - 1][block.column].text
+        for block in grid.span(row, 0, column)
+    )
 
 
 def read_records(grid: Grid, found: FoundTable, form_unit: str | None, unknown: list[Block]) -> list[dict[str, Any]]:
     """The records of a table in the contract's shape; total rows and rows without content are left out."""
-    return [record for row in range(found.top + 1, found.end) if (record := _record(grid, found, row, form_unit, unknown))]
+    records = [record for row in range(found.top + 1, found.end) if (record := _record(grid, found, row, form_unit, unknown))]
+    return returns_of(records) if found.table is RETURNS else records
 
 
 def _record(grid: Grid, found: FoundTable, row: int, form_unit: str | None, unknown: list[Block]) -> dict[str, Any]:

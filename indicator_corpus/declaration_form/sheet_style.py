@@ -23,6 +23,8 @@ LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 _NUMBER_FORMAT = "#,##0.######"
 # what XML cannot carry, and halves of characters that were cut apart
 _NOT_WRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# what a spreadsheet takes for the beginning of a formula when a cell is edited, in either width
+_FORMULA_SIGNS = frozenset("=+-@'＝＋－＠")
 _LONGEST_CELL = 32_000
 _TALLEST_ROW = 400.0
 
@@ -40,7 +42,7 @@ def put(sheet: Worksheet, row: int, column: int, value: str | int | float | Deci
         if text:
             cell.data_type = "s"
             cell.number_format = "@"
-            cell.quotePrefix = text[0] in "=+-@'"  # it stays text when it is edited
+            cell.quotePrefix = text.lstrip()[:1] in _FORMULA_SIGNS  # it stays text when it is edited
     elif value is not None:
         cell.value = value
         cell.number_format = _NUMBER_FORMAT if isinstance(value, float) else "#,##0" if abs(value) >= 1000 else "0"

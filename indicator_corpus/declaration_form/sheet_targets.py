@@ -15,7 +15,9 @@ from indicator_corpus.declaration_form.money import MoneyReader
 from indicator_corpus.declaration_form.project_fields import ProjectFields
 from indicator_corpus.declaration_form.project_record import declared_records
 from indicator_corpus.declaration_form.record_tables import FoundTable, find_record_tables, read_records
+from indicator_corpus.declaration_form.repeated_labels import join_repeated_labels
 from indicator_corpus.declaration_form.wording import half_width, is_blank, money_unit_in, squeezed_lines
+from indicator_corpus.declaration_form.year_results import year_results
 
 
 @dataclass
@@ -40,6 +42,7 @@ class _Stretch:
 def sheet_targets(sheet: Sheet) -> list[SheetTarget]:
     """The targets of a sheet in their order; empty where it has no indicator table."""
     grid = sheet.grid
+    join_repeated_labels(grid)
     tables = indicator_tables(grid)
     if not tables:
         return []
@@ -89,6 +92,7 @@ def _target(sheet: Sheet, reader: LabelReader, stretch: _Stretch, records: list[
     form_unit = declared_unit(grid, stretch.start, min(table.top for table in stretch.tables))
     rows = [row for table in _of_the_year(grid, stretch.tables) for row in read_rows(grid, table, unknown)]
     target = _assembled(sheet, reader, labels, titles, form_unit, rows, unknown, named=stretch.name is not None)
+    target.data["project"].update(year_results(grid, reader, labels, stretch.tables, [*titles, sheet.title or ""]))
     for found in records:
         put_records(target.data, found, read_records(grid, found, form_unit, unknown))
     return target
@@ -182,7 +186,9 @@ def _flat_targets(sheet: Sheet, reader: LabelReader, table: IndicatorTable) -> l
     for rows in projects.values():
         labels = above + [_column_label(grid, kind, header, rows) for kind, header in table.project_columns]
         mine = [block for block in unknown if block.row in {row.row for row in rows}]
-        targets.append(_assembled(sheet, reader, labels, titles, form_unit, rows, mine, named=True, flat=True))
+        target = _assembled(sheet, reader, labels, titles, form_unit, rows, mine, named=True, flat=True)
+        target.data["project"].update(year_results(grid, reader, labels, [table], [*titles, sheet.title or ""]))
+        targets.append(target)
     return targets
 
 

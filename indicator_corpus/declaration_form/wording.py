@@ -15,13 +15,15 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*�
 _LEAD = re.compile(r"^(?:其中[:,]?|[★▲※*●◆☆■]+|\(?[一二三四五六七八九十]{1,3}[)、.]|\(?\d{1,2}[)、.](?!\d))+")
 _DASH = re.compile(r"[-—–－―/\\_]*")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_YEAR_OF_TITLE = re.compile(r"(?<!\d)((?:19|20)\d\d)年度")
-_YEAR_ALONE = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!\d{1,2}月)")
+_YEAR_OF_TITLE = re.compile(r"(?<!\d)((?:19|20)\d\d)\)?年度")
+# not the end of 2023-2025年
+_YEAR_ALONE = re.compile(r"(?<!\d)(?<!\d{4}[-—–~至])((?:19|20)\d\d)\)?年(?!\d{1,2}月)")
 _CHINESE_YEAR = re.compile(r"二[〇零○OO0][一二三四五六七八九〇零○O0]{2}(?=年)")
 _UNIT_IN_BRACKETS = re.compile(r"[(\[](?:金额|资金)?(?:单位)?[:为]?(?:人民币)?(万元|千元|亿元|元)[)\]]")
 _UNIT_DECLARED = re.compile(r"单位[:为(]?(?:人民币)?[:(]?(万元|千元|亿元|元)(?![/每])")
 _UNIT_AT_END = re.compile(r"(?:金额|资金|预算数?|总额|单价|执行数|拨款|小计|合计)[,:/]?(万元|千元|亿元|元)$")
 _TICK = "☑√✓✔■▣☒●◉⊙✅"
+_BARE_TICK = "√✓✔"
 _LONGEST_CHOICE = 1_000
 _BOX = "□☐◻○◯▢"
 # a ticked box of the Wingdings fonts whose font was lost
@@ -97,12 +99,14 @@ def ticked(text: str) -> list[str] | None:
     squeezed = re.sub(r"[\s\u3000]+", " ", text[:_LONGEST_CHOICE]).strip()
     if any(box in squeezed for box in _BOX):
         squeezed = _WINGDINGS_TICK.sub("☑", squeezed)
-    brackets = re.findall(r"([^\s()（）√✓✔:：]+)[(（]\s*([√✓✔xX]?)\s*[)）]", squeezed)
+    brackets = re.findall(r"([^\s()（）【】\[\]√✓✔:：]+)\s*[(（【\[]\s*([√✓✔xX]?)\s*[)）】\]]", squeezed)
     marks = [c for c in squeezed if c in _BOX or c in _TICK]
     if not any(box in squeezed for box in _BOX) and len(brackets) > 1:
         return [word for word, mark in brackets if mark]
     if not marks:
         return None
+    if len(marks) == 1 and marks[0] in _BARE_TICK and f" {marks[0]}" in squeezed:
+        squeezed = squeezed[squeezed.index(marks[0]) :].partition(" ")[0]  # 新增 √延续: the words before it are not ticked
     signs = f"[{_BOX}{_TICK}]"
     pieces = re.findall(rf"({signs})|([^{_BOX}{_TICK}]+)", squeezed)
     before = bool(pieces[0][0])  # the box stands before its word, or behind it
@@ -127,7 +131,7 @@ def squeezed_lines(text: str) -> str:
 
 _NAME_MARK = re.compile(
     r"^\s*(?:[★▲※*●◆☆■]+|(?:三级)?(?:指标|目标)\s*[\d一二三四五六七八九十]{1,3}\s*[:：.、]?|\d{1,2}\s*(?:[.．、)）](?!\d)|[.．、)）](?=\s))"
-    r"|[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、)\s*"
+    r"|[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|[①-⑳⑴-⒇Ⅰ-Ⅹ][.、．]?|[一二三四五六七八九十]{1,3}、)\s*"
 )
 _MOST_MARKS = 4
 _ELLIPSIS = re.compile(r"[…\.。·]*")

@@ -43,4 +43,5 @@ def _show(file: str, sheet: str | None, data: dict[str, object]) -> None:
     name = project.get("name") if isinstance(project, dict) else None
     click.echo(f"{file}{f' · {sheet}' if sheet else ''}：{name or '（未写项目名称）'}")
     for row in rows if isinstance(rows, list) else []:
-        click.echo(f"  {row.get('level2') or row.get('level1') or '—'}｜{row.get('name')}｜{row.get('value') or '（空）'}")
+        result = f"｜实际：{row['actual'] or '（空）'}" if "actual" in row else ""
+        click.echo(f"  {row.get('level2') or row.get('level1') or '—'}｜{row.get('name')}｜{row.get('value') or '（空）'}{result}")

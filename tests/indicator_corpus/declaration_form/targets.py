@@ -51,36 +51,53 @@ def indicators(draw: st.DrawFn) -> dict[str, Any]:
         "needs_no_funds": draw(st.none() | st.booleans()), "budget_items": draw(st.none() | st.lists(st.integers(0, 20), max_size=3)),
         "history": draw(st.none() | st.lists(st.fixed_dictionaries({}, optional={
             "year": st.integers(2000, 2099), "target": st.sampled_from(["≥90%", "2 套"]), "actual": st.sampled_from(["92%", ""]),
-        }), min_size=1, max_size=2)),
+        }), max_size=2)),
     }  # fmt: skip
 
 
 _items = st.fixed_dictionaries({"name": words, "amount": st.none() | amounts, "quantity": st.none() | numbers, "unit": st.none() | st.just("套"),
                                 "unit_price_yuan": st.none() | numbers, "kind": maybe_text, "days": st.none() | numbers,
+                                "factor": st.none() | numbers, "management": st.none() | st.booleans(), "to_scrap": st.none() | numbers,
                                 "splittable": st.none() | st.booleans(), "in_use": st.none() | numbers})  # fmt: skip
 _budgets = st.fixed_dictionaries({
-    **{key: st.none() | amounts for key in ("total", "fiscal", "other", "carried_over")}, "items": st.none() | st.lists(_items, max_size=3),
+    **{key: st.none() | amounts for key in ("total", "fiscal", "other", "carried_over", "term_total")}, "items": st.none() | st.lists(_items, max_size=3),
 })  # fmt: skip
 _projects = st.fixed_dictionaries({
     "name": words | st.just(""), "year": st.none() | st.integers(2000, 2099), "code": st.none() | st.sampled_from(["", "0062010123", "=1"]),
     "department": st.none() | st.sampled_from(["区教育局", ""]), "unit": st.none() | st.sampled_from(["区教育装备中心"]),
-    "kind": st.none() | st.sampled_from(["设备购置", "其他", ""]), "attribute": st.none() | st.sampled_from(["新增", "延续", "一次性", ""]),
+    "kind": st.none() | st.sampled_from(["设备购置", "其他", "", "一般项目", "甲 乙"]),
+    "attribute": st.none() | st.sampled_from(["新增", "延续", "一次性", "", "常年性", "延续性项目"]), "policy_kind": st.none() | st.sampled_from(["普惠", "专项", ""]),
     "sector": maybe_text, "start": st.none() | days, "end": st.none() | days, "budget": st.none() | _budgets, "summary": maybe_text,
     "basis": st.none() | st.lists(words, max_size=3), "service_targets": maybe_text,
     "attachments": st.none() | st.lists(st.fixed_dictionaries({"name": words, "kind": maybe_text, "number": maybe_text, "date": maybe_text}), max_size=3),
     "schedule": st.none() | st.lists(st.fixed_dictionaries({"step": words, "start": st.none() | days, "end": st.none() | days}), max_size=3),
-    "arrangements": st.none() | st.dictionaries(st.sampled_from(["organisation", "schedule", "funding_sustainability", "risk_plan", "exit"]), maybe_text, min_size=1),
+    "arrangements": st.none() | st.dictionaries(st.sampled_from(["organisation", "schedule", "funding_sustainability", "risk_plan", "exit", "procurement"]), maybe_text, min_size=1),
     "is_major": st.none() | st.booleans(), "large": st.none() | st.booleans(), "recurring": st.none() | st.booleans(), "staff": st.none() | st.integers(0, 500), "negative_externality": st.none() | st.booleans(),
     "service_life_years": st.none() | numbers,
     "previous": st.none() | st.fixed_dictionaries({"year": st.none() | st.integers(2000, 2099), "budget": st.none() | amounts,
-        "execution_rate": st.none() | numbers, "evaluation_grade": st.none() | st.sampled_from(["优", ""]),
+        "execution_rate": st.none() | numbers, "evaluation_grade": st.none() | st.sampled_from(["优", ""]), "rectified": st.none() | st.booleans(),
         "indicators": st.none() | st.lists(st.fixed_dictionaries({"name": words, "target": maybe_text, "actual": maybe_text}), max_size=2)}),
     "ex_ante": st.none() | st.fixed_dictionaries({"done": st.none() | st.booleans(), "grade": st.none() | st.just("良")}),
-    "adjustment": st.none() | st.fixed_dictionaries({"reason": maybe_text, "of": maybe_text}),
+    "adjustment": st.none() | st.fixed_dictionaries({"reason": maybe_text, "of": maybe_text, "additional_budget": st.none() | amounts}),
     "waivers": st.none() | st.lists(st.fixed_dictionaries({"rule": st.just("CST-001"), "reason": words, "indicator": st.none() | st.just(0),
+                                                           "document": maybe_text, "person": st.none() | st.sampled_from(["张三", ""]),
                                                            "until": st.none() | days}), max_size=2),
 })  # fmt: skip
+_review = st.none() | st.fixed_dictionaries({"conclusion": maybe_text, "person": st.none() | st.sampled_from(["李四", ""]), "date": st.none() | days})
+_returns = st.fixed_dictionaries({
+    "date": st.none() | days, "opinions": st.none() | st.lists(st.fixed_dictionaries({"opinion": words, "answer": maybe_text}), max_size=2),
+    "changed": st.none() | st.lists(st.sampled_from(["indicators", "project.budget"]), max_size=2),
+})  # fmt: skip
+_workflow = st.fixed_dictionaries({
+    "stage": st.none() | st.sampled_from(["复审", ""]), "conclusion": maybe_text, "initial_review": _review, "second_review": _review, "spot_check": _review,
+    "spot_check_selected": st.none() | st.booleans(), "returns": st.none() | st.lists(_returns, max_size=3),
+    "approved": st.none() | st.fixed_dictionaries({"date": st.none() | days, "budget": st.none() | amounts,
+        "indicators": st.none() | st.lists(st.fixed_dictionaries({"name": words, "value": maybe_text}), max_size=2)}),
+    "monitoring": st.none() | st.lists(st.fixed_dictionaries({"date": days.filter(bool), "execution_rate": st.none() | numbers,
+        "completion_rate": st.none() | numbers, "planned_rate": st.none() | numbers}), max_size=2),
+})  # fmt: skip
 targets = st.fixed_dictionaries({
+    "workflow": st.none() | _workflow,
     "project": _projects,
     "overall_goal": st.none() | st.fixed_dictionaries({"annual": maybe_text, "mid_term": maybe_text}),
     "indicators": st.lists(indicators(), min_size=1, max_size=6),
@@ -90,8 +107,10 @@ targets = st.fixed_dictionaries({
 def sayable(target: PerformanceTarget) -> dict[str, Any]:
     """The contract's JSON as far as a form can say it: no white space, a column blank where only other rows declare it."""
     data: dict[str, Any] = _squeezed(target.to_json(parsed=False))
-    project = data["project"]
-    for rows in (data["indicators"], project.get("attachments"), project.get("schedule"), project.get("waivers"),
+    project, workflow = data["project"], data.get("workflow") or {}
+    opinions = [opinion for one in workflow.get("returns", ()) for opinion in one.get("opinions", ())]
+    for rows in (workflow.get("returns"), opinions, workflow.get("monitoring"), (workflow.get("approved") or {}).get("indicators"),
+                 data["indicators"], project.get("attachments"), project.get("schedule"), project.get("waivers"),
                  (project.get("budget") or {}).get("items"), (project.get("previous") or {}).get("indicators")):  # fmt: skip
         columns = {column for row in rows or () for column in row}
         for row in rows or ():

@@ -32,7 +32,7 @@ def test_the_annual_half_of_two_halves_is_read_with_its_money_and_goal() -> None
         ],
         "A4:A6", "E4:F4", "E5:F5", "E6:F6", "A7:A8", "B7:D7", "E7:H7", "B8:D8", "E8:H8", "A9:A12", "B10:B11",
     )  # fmt: skip
-    assert data["project"]["budget"] == {"total": 100, "fiscal": 80, "other": 20}
+    assert data["project"]["budget"] == {"total": 100, "fiscal": 80, "other": 20, "term_total": 300}
     assert data["project"]["year"] == 2022
     assert data["overall_goal"] == {"annual": "当年完成一期。", "mid_term": "三年内完成改造。"}
     assert brief(data) == [
