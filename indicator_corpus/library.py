@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -114,25 +114,34 @@ class IndicatorLibrary:
 
 @cache
 def _load(root: Path) -> IndicatorLibrary:
-    rows: list[LibraryIndicator] = []
+    return IndicatorLibrary(tuple(row for path, title in library_files(root) for row in read_rows(path, title)))
+
+
+def library_files(root: Path = LIBRARIES) -> Iterator[tuple[Path, str]]:
+    """The CSV files of the library with the title of the part that each belongs to (共性, 分行业)."""
     for folder, title in (("common", "共性"), ("sectors", "分行业")):
         for path in sorted((root / folder).glob("*.csv")):
-            rows.extend(read_rows(path, title))
-    return IndicatorLibrary(tuple(rows))
+            yield path, title
 
 
 def read_rows(path: Path, library: str) -> Iterator[LibraryIndicator]:
     """The rows of one CSV file; DeclarationError naming file, line and column where one cannot be used."""
+    for cell, place in read_cells(path, COLUMNS):
+        yield row_of(cell, library, place)
+
+
+def read_cells(path: Path, columns: Sequence[str]) -> Iterator[tuple[dict[str, str], str]]:
+    """(cells by column, place for messages) of each row of a CSV file that must have `columns`; DeclarationError where one is lacking."""
     with path.open(encoding="utf-8-sig", newline="") as stream:
         reader = csv.reader(stream)
         header = next(reader, [])
-        lacking = [column for column in COLUMNS if column not in header]
+        lacking = [column for column in columns if column not in header]
         if lacking:
             raise DeclarationError(f"{path.name} 缺少列：{'、'.join(lacking)}。")
         for row in reader:
             # a short row lacks its last cells
             cells = dict(zip(header, [*(cell.strip() for cell in row), *[""] * (len(header) - len(row))], strict=False))
-            yield _row(cells, library, f"{path.name} 第{reader.line_num}行")
+            yield cells, f"{path.name} 第{reader.line_num}行"
 
 
 @cache
@@ -140,7 +149,8 @@ def _class(level2: str, level1: str) -> Level2 | None:
     return level2_of(level2, level1)
 
 
-def _row(cell: dict[str, str], library: str, place: str) -> LibraryIndicator:
+def row_of(cell: Mapping[str, str], library: str, place: str) -> LibraryIndicator:
+    """One row from its cells; DeclarationError beginning with `place` where they cannot be used."""
     level2 = _class(cell["二级指标"], cell["一级指标"])
     if level2 is None or not cell["编码"] or not cell["指标名称"]:
         raise DeclarationError(f"{place}：二级指标、编码、指标名称都要填写，且二级指标须为十类之一。")
@@ -153,10 +163,11 @@ def _row(cell: dict[str, str], library: str, place: str) -> LibraryIndicator:
         code=cell["编码"], category=cell["类别"], level2=level2, name=cell["指标名称"], name_template=cell["具体名称"],
         explanation=cell["口径"], operator=cell["方向"], unit=cell["计量单位"], usual_value=cell["常用值"], standard=cell["标准类型"],
         standard_source=cell["标准来源"], method=cell["取值方式"], evidence=cell["佐证材料"], data_source=cell["数据来源"],
-        kinds=_words(cell["适用类型"]), words=_words(cell["常用说法"]), binding=binding, binding_objects=_words(cell["绑定对象"]),
-        binding_units=_words(cell["绑定单位"]), importance=importance, library=f"{library}/{cell['类别']}",
+        kinds=words_of(cell["适用类型"]), words=words_of(cell["常用说法"]), binding=binding, binding_objects=words_of(cell["绑定对象"]),
+        binding_units=words_of(cell["绑定单位"]), importance=importance, library=f"{library}/{cell['类别']}",
     )
 
 
-def _words(text: str) -> tuple[str, ...]:
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a cell that lists them with 、."""
     return tuple(word for part in text.split("、") if (word := part.strip())) if text else ()

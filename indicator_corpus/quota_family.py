@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -31,24 +31,38 @@ class QuotaFamily:
 
     `items`: a standard belongs here when its item holds one of them. `names`: one word of each group names the spending; the first
     group must stand in the name itself (or in the project's, where the name is only "单位成本"). `without`: words that make it
-    something else, looked for in the name, the project's name and the people served. `units`: counting words that mean one thing.
+    something else, looked for in the name, the project's name and the people served; `without_in_name`: those that do so only where the
+    name is looked for (the 设备 of 设备购置 says nothing of the training in it). `other_people`: people for whom the standards were not
+    made, looked for everywhere; who goes by the document all the same is held to it. `units`: counting words that mean one thing.
     """
 
     items: tuple[str, ...]
     names: tuple[tuple[str, ...], ...]
     without: tuple[str, ...] = ()
+    without_in_name: tuple[str, ...] = ()
+    other_people: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     grades: tuple[tuple[Grade, ...], ...] = ()
 
     @cached_property
     def first_name(self) -> re.Pattern[str]:
         """Any word of the first group."""
-        return re.compile("|".join(map(re.escape, self.names[0])))
+        return _any_of(self.names[0])
 
     @cached_property
-    def other_things(self) -> re.Pattern[str] | None:
-        """Any word that makes it something else, None where there is none."""
-        return re.compile("|".join(map(re.escape, self.without))) if self.without else None
+    def other_things(self) -> re.Pattern[str]:
+        """Any word that makes it something else wherever it stands."""
+        return _any_of(self.without)
+
+    @cached_property
+    def other_things_named(self) -> re.Pattern[str]:
+        """Any word that makes it something else in the name."""
+        return _any_of(self.without_in_name)
+
+    @cached_property
+    def people_left_out(self) -> re.Pattern[str]:
+        """Any word for people for whom the standards were not made."""
+        return _any_of(self.other_people)
 
     def holds(self, item: str) -> bool:
         """Whether a standard of this item belongs here."""
@@ -72,6 +86,10 @@ class QuotaFamily:
         return True
 
 
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)) if words else "(?!)")
+
+
 @cache
 def _words_of(division: tuple[Grade, ...]) -> tuple[tuple[str, Grade], ...]:
     """Longer words first, so that 副教授 is not read as 教授."""
@@ -90,10 +108,11 @@ def _grades_in(division: tuple[Grade, ...], text: str) -> frozenset[Grade]:
 
 @dataclass(frozen=True)
 class QuotaFamilies:
-    """All families in order, and the words that name no spending by themselves."""
+    """All families in order, the words that name no spending by themselves, and items that were put into a family by their whole name."""
 
     families: tuple[QuotaFamily, ...]
     general: re.Pattern[str]
+    by_item: Mapping[str, QuotaFamily] = field(default_factory=dict)
 
     @classmethod
     @cache
@@ -105,7 +124,7 @@ class QuotaFamilies:
 
     def of(self, item: str) -> QuotaFamily | None:
         """The family of a standard, None where nobody described one."""
-        return next((family for family in self.families if family.holds(item)), None)
+        return self.by_item.get(item) or next((family for family in self.families if family.holds(item)), None)
 
     def is_general(self, name: str) -> bool:
         """Whether a name says nothing about what is bought (单位成本, 人均费用)."""
@@ -115,7 +134,7 @@ class QuotaFamilies:
 def _family(row: dict[str, Any]) -> QuotaFamily:
     return QuotaFamily(
         items=tuple(row["items"]), names=tuple(tuple(group) for group in row["names"]), without=tuple(row.get("without", ())),
-        units=tuple(row.get("units", ())),
+        without_in_name=tuple(row.get("without_in_name", ())), other_people=tuple(row.get("other_people", ())), units=tuple(row.get("units", ())),
         grades=tuple(tuple(Grade(tuple(grade["words"]), grade.get("usual", False), grade.get("county", False)) for grade in division)
                      for division in row.get("grades", ())),
     )

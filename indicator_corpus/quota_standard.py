@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,6 +16,9 @@ from indicator_corpus.library import LIBRARIES
 from indicator_corpus.price_unit import PriceUnit, price_unit
 from indicator_corpus.quantity import plain, to_decimal
 from indicator_corpus.quota_family import QuotaFamilies, QuotaFamily
+from indicator_corpus.region import Place, places_in
+
+_NO_LETTER = re.compile(r"\W+")
 
 
 class Reach(StrEnum):
@@ -88,6 +91,14 @@ class QuotaStandard:
         match = re.match(r"地方·(\w+)", self.scope) or re.match(r"(\w+?[省市])", self.scope)
         return None if match is None or re.match("地方|县级", match[1]) else re.sub("(省|市|自治区)$", "", match[1])
 
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The places of a local standard, narrowest first (长安区, 石家庄市, 河北省); none where the source does not say which."""
+        if self.place is None:
+            return ()
+        written = re.match(r"地方·(\w+)", self.scope)
+        return places_in(written[1]) if written else places_in(self.place)
+
     @property
     def only_advises(self) -> bool:
         """Whether it cannot bind anybody: not verified, a reference, one part of an adjustable whole, or an average."""
@@ -122,11 +133,15 @@ class PricedThing:
 
 
 class QuotaStandards:
-    """All standards, in file order."""
+    """All standards, in file order. `regions` are the places, narrowest first, of whoever set them up, used where the review names none;
+    `origin` says what was added to the shipped ones, None where nothing was."""
 
-    def __init__(self, standards: tuple[QuotaStandard, ...], families: QuotaFamilies) -> None:
+    def __init__(self, standards: tuple[QuotaStandard, ...], families: QuotaFamilies, regions: Sequence[str] = (),
+                 origin: Mapping[str, object] | None = None) -> None:
         self._by_id = {standard.id: standard for standard in standards}
         self._families = families
+        self._regions = tuple(regions)
+        self.origin = origin
         # what holds whatever is asked for is settled here: standards of one price in one way of counting have one answer to a unit.
         # One without a price or a known first day never fits.
         self._priced: dict[tuple[PriceUnit, tuple[str, ...]], list[tuple[QuotaStandard, QuotaFamily | None]]] = {}
@@ -159,9 +174,10 @@ class QuotaStandards:
         """The standards that may apply to `thing` on `day`; several where the words do not say which grade.
 
         `regions` are the places of the review, narrowest first; a place named by the thing's agency counts before them. Only the
-        narrowest reach that has a standard is given, family by family. A standard without a known first day never fits.
+        narrowest reach that has a standard is given, family by family: 区县, else 地市, else 省, else the centre's and the nation's. A standard
+        without a known first day never fits.
         """
-        return self._remembered(thing, day, tuple(regions))
+        return self._remembered(thing, day, tuple(regions) or self._regions)
 
     def _fitting(self, thing: PricedThing, day: date, regions: tuple[str, ...]) -> tuple[QuotaStandard, ...]:
         unit = price_unit(thing.unit)
@@ -169,7 +185,7 @@ class QuotaStandards:
             return ()
         agency = thing.agency + thing.project
         named: dict[int, bool] = {}
-        found: dict[int, list[tuple[int, QuotaStandard]]] = {}
+        found: dict[int, list[tuple[tuple[int, int], QuotaStandard]]] = {}
         for standard, family in self._of_unit(unit, day):
             rank = _rank(standard, agency, regions)
             if rank is None:
@@ -179,7 +195,8 @@ class QuotaStandards:
             else:
                 if id(family) not in named:
                     named[id(family)] = self._named(family, thing)
-                fits = named[id(family)] and family.fits_grades(standard.item, (thing.name, thing.project, thing.details), thing.of_county)
+                fits = named[id(family)] and _is_for(standard, family, thing) and family.fits_grades(
+                    standard.item, (thing.name, thing.project, thing.details), thing.of_county)
             if fits:
                 found.setdefault(id(family), []).append((rank, standard))
         kept: set[str] = set()
@@ -196,22 +213,38 @@ class QuotaStandards:
     def _named(self, family: QuotaFamily, thing: PricedThing) -> bool:
         """Whether the words name spending of this family."""
         everywhere = thing.name + thing.project
-        if family.other_things is not None and family.other_things.search(everywhere + thing.people):
-            return False
         subject = thing.project if self._families.is_general(thing.name) else thing.name
+        if family.other_things.search(everywhere + thing.people) or family.other_things_named.search(subject):
+            return False
         return family.first_name.search(subject) is not None and all(any(word in everywhere for word in group) for group in family.names[1:])
 
 
-def _rank(standard: QuotaStandard, agency: str, regions: Sequence[str]) -> int | None:
-    """How near a standard is: 0 the agency's own place, then the regions, then all others; None for another place."""
+def _rank(standard: QuotaStandard, agency: str, regions: Sequence[str]) -> tuple[int, int] | None:
+    """How near a standard is: (0, …) a place that the agency names, then the regions in turn, then all others; of one text that names
+    several places the narrowest comes first. None for another place."""
     if standard.reach is not Reach.LOCAL:
-        return len(regions) + 1
-    place = standard.place
-    if place is None:
+        return len(regions) + 1, 0
+    if not standard.places:
         return None
-    if place in agency:
-        return 0
-    return next((i + 1 for i, region in enumerate(regions) if place in region), None)
+    narrowest = standard.places[0]
+    for turn, text in enumerate((agency, *regions)):
+        if narrowest.word in text and not _elsewhere(standard.places[1:], text):
+            return turn, narrowest.level
+    return None
+
+
+def _elsewhere(above: Sequence[Place], text: str) -> bool:
+    """Whether a text places the same name in another prefecture or province (there are many 长安区)."""
+    named = places_in(text)
+    return any(place.level == other.level and place.word != other.word for place in above for other in named)
+
+
+def _is_for(standard: QuotaStandard, family: QuotaFamily, thing: PricedThing) -> bool:
+    """Whether it was made for such people, or the declaration says itself that it goes by its document."""
+    if not family.people_left_out.search(thing.name + thing.project + thing.people):
+        return True
+    number = _NO_LETTER.sub("", standard.doc_number or "")  # 财行[2016]540号 and 财行〔2016〕540号 are the same
+    return bool(number) and number in _NO_LETTER.sub("", thing.details)
 
 
 def _standard(row: dict[str, object]) -> QuotaStandard:

@@ -289,6 +289,7 @@ class PerformanceTarget(_Declared):
     def to_json(self, *, parsed: bool = True) -> dict[str, Any]:
         """The contract's JSON: declared fields only, money in 万元; with `parsed` the parts of each value and its official class."""
         data = self.model_dump(mode="json", exclude_none=True)
+        data["project"].setdefault("name", None)  # the one required key
         for indicator, row in zip(self.indicators, data["indicators"], strict=True):
             row.setdefault("value", None)
             if parsed:

@@ -32,7 +32,8 @@ def test_all_load_with_unique_ids_that_name_their_files() -> None:
 def test_every_class_of_the_common_library_is_shown_twice_over_many_sectors() -> None:
     shown = Counter(file["category"] for file in FILES)
     common = {row.category for row in IndicatorLibrary.load() if row.library.startswith("共性/")}
-    assert set(shown) == common
+    assert common <= set(shown)  # and some that cut across them: disaster relief, heritage, basic public services ...
+    assert len(shown) >= 19
     assert min(shown.values()) >= 2
     assert len({case.sector for case in CASES}) >= 20
 
@@ -78,7 +79,7 @@ def test_weights_follow_the_four_classes(case: ExampleCase) -> None:
         assert isinstance(row.weight, Decimal)
         weights[row.class1] += int(row.weight)
     assert weights == WEIGHTS
-    assert 9 <= len(case.target.indicators) <= 12
+    assert 9 <= len(case.target.indicators) <= 14
 
 
 @every_case
@@ -89,6 +90,13 @@ def test_every_row_is_filled_in(case: ExampleCase) -> None:
         assert all(cell and cell.strip() for cell in cells), row.label
     names = [row.label for row in case.target.indicators]
     assert len(set(names)) == len(names)
+
+
+@every_case
+def test_library_rows_it_names_are_of_the_same_class(case: ExampleCase) -> None:
+    library = IndicatorLibrary.load()
+    named = [(row, library.get(row.library)) for row in case.target.indicators if row.library]
+    assert [row.label for row, found in named if found is None or found.level2 is not row.class2] == []
 
 
 @every_case
@@ -119,4 +127,5 @@ def test_quota_standards_are_verified_ones(case: ExampleCase) -> None:
 def test_no_document_number_is_made_up(file: dict[str, Any]) -> None:
     project = file["target"]["project"]
     assert all("〔" not in text for text in project["basis"])
-    assert all("number" not in paper for paper in project["attachments"])
+    # a number of the made-up county's own (某县财预〔2026〕12号) says itself that it stands for any
+    assert all(paper.get("number", "某").startswith("某") for paper in project["attachments"])

@@ -11,11 +11,10 @@ from indicator_corpus.classification import Level2
 from indicator_corpus.example_case import ExampleCase
 from indicator_corpus.library import IndicatorLibrary
 from indicator_corpus.peers import Peers
-from indicator_corpus.target import PerformanceTarget
 
 
 def _case(number: int, indicators: list[dict[str, Any]], items: list[dict[str, Any]] | None = None) -> ExampleCase:
-    target = PerformanceTarget.parse({"project": {"name": "同类", "budget": {"items": items or []}}, "indicators": indicators})
+    target = {"project": {"name": "同类", "budget": {"items": items or []}}, "indicators": indicators}
     return ExampleCase(f"CASE-{number}", "同类", "培训", "统计", "", target)
 
 

@@ -139,6 +139,19 @@ def test_other_things_match_nothing(standards: QuotaStandards, name: str, unit: 
     assert ids(standards, name, unit, project=project) == []
 
 
+def test_a_word_of_the_projects_kind_says_nothing_of_what_is_paid_for(standards: QuotaStandards) -> None:
+    assert ids(standards, "人均每天培训费", "元/人天", project="预警终端建设 设备购置", agency="县气象局") == ["Q-PXF-3"]
+    assert ids(standards, "二类会议综合定额", "元/人天", project="全市交通安全会议") == ["Q-HYF-20"]
+    assert ids(standards, "培训设备租用", "元/人天", project="干部培训") == []
+
+
+def test_who_goes_by_a_document_not_made_for_them_is_held_to_it(standards: QuotaStandards) -> None:
+    farmers = {"project": "高素质农民培训", "people": "种植户", "agency": "县农业农村局"}
+    assert ids(standards, "人均每天培训费", "元/人天", **farmers) == []
+    assert ids(standards, "人均每天培训费", "元/人天", details="按财行[2016]540号执行", **farmers) == ["Q-PXF-3"]
+    assert ids(standards, "人均每天培训费", "元/人天", details="按财行〔2016〕214号执行", **farmers) == []
+
+
 def test_unit_must_agree(standards: QuotaStandards) -> None:
     assert ids(standards, "二类会议综合定额", "元/人") == []
     assert ids(standards, "二类会议综合定额", "万元") == []

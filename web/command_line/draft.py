@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -59,8 +60,11 @@ def draft(description: str | None, source: Path | None, as_json: bool, out: Path
 
 def _one(description: str, searcher: Any, year: int | None) -> Any:
     from assistant.drafting import draft as make_draft
+    from indicator_corpus.site_library import site_library, site_quotas
+    from web.home import configured_home
 
-    return make_draft(description, searcher, year=year)
+    home = configured_home()
+    return make_draft(description, searcher, year=year, library=site_library(home, date.today()), quotas=site_quotas(home))
 
 
 def _many(source: Path, year: int | None) -> int:

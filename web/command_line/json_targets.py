@@ -27,7 +27,7 @@ def whole_json(file: str, stream: IO[bytes]) -> Iterator[Found]:
         yield whole
         return
     for number, item in enumerate(whole.data, 1):
-        yield Found(file, data=item) if isinstance(item, dict) else Found(file, problem=f"第{number}项不是一份绩效目标。")
+        yield Found(file, data=_target_in(item)) if isinstance(item, dict) else Found(file, problem=f"第{number}项不是一份绩效目标。")
 
 
 def json_lines(file: str, stream: IO[bytes]) -> Iterator[Found]:
@@ -54,4 +54,13 @@ def _parsed(file: str, content: bytes, place: str | None) -> Found:
     except (ValueError, RecursionError) as error:  # a number of thousands of digits is a ValueError too
         line = f"第{error.lineno}行第{error.colno}个字符附近" if isinstance(error, json.JSONDecodeError) else "层次太深或数字太长，"
         return Found(file, problem=f"{place or line}不是完整的 JSON，请检查逗号、引号和括号。")
-    return Found(file, data=data, raw=content.strip() if isinstance(data, dict) else None)
+    target = _target_in(data)
+    return Found(file, data=target, raw=content.strip() if isinstance(data, dict) and target is data else None)
+
+
+def _target_in(data: Any) -> Any:
+    """The target of a draft or an example case, which hold it beside other things; all else as it is."""
+    inside = data.get("target") if isinstance(data, dict) else None
+    if not isinstance(inside, dict) or "indicators" not in inside or "indicators" in data:
+        return data
+    return {"id": data["id"], **inside} if isinstance(data.get("id"), str) else inside

@@ -59,13 +59,14 @@ def review(files: tuple[Path, ...], as_json: bool, out: str | None, on: str | No
     from web.command_line.bulk.run import processes_usable, reviewed, unbroken
     from web.command_line.bulk.worker import Request
     from web.command_line.review_files import writer_for
+    from web.home import configured_home
 
     day, book = day_of(on), usable(lambda: load_rulebook(book_name))
     writer = usable(lambda: None if out is None else writer_for(out))
     if writer is not None and as_json:
         raise click.UsageError("--out 和 --json 请分两次用：一次写文件，一次输出 JSON。")
     # read as text, a review says what to do about it
-    request = Request(book, day, _last_year(previous_files), way_to_pass or not as_json, budget_match, not alone, writer is not None)
+    request = Request(book, day, _last_year(previous_files), way_to_pass or not as_json, budget_match, not alone, writer is not None, configured_home())
     bar = StageBar()
     found = unbroken(reviewed(files_of(files), request, processes or processes_usable(), bar))
     worst = usable(lambda: _tell(found, writer, as_json))

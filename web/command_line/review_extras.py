@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
-if TYPE_CHECKING:
-    from rules.engine import TargetReview
+from assistant.money_text import amount_text, range_text
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -20,28 +19,16 @@ def extra_options(command: F) -> F:
     return click.option("--way-to-pass", is_flag=True, help="加上怎样才能通过：哪些可以照改，哪些要您决定")(command)
 
 
-def add_extras(result: dict[str, Any], done: TargetReview, way_to_pass: bool, budget_match: bool) -> dict[str, Any]:
-    """The review's JSON with `way_to_pass` and `budget_match` where asked."""
-    if way_to_pass:
-        from rules.way_to_pass import way_to_pass as way
-
-        result["way_to_pass"] = way(done).to_json()
-    if budget_match:
-        from rules.budget_match import budget_match as match
-
-        result["budget_match"] = match(done.context).to_json()
-    return result
-
-
 def show_extras(result: dict[str, Any]) -> None:
     """The additions that the result holds, as plain text."""
     if "way_to_pass" in result:
-        _show_way(result["way_to_pass"])
+        _show_way(result["way_to_pass"], {(one["rule"], one["subject"]["indicator"]): one["fix"] and one["fix"]["text"] for one in result["findings"]})
     if "budget_match" in result:
         _show_match(result["budget_match"])
 
 
-def _show_way(way: dict[str, Any]) -> None:
+def _show_way(way: dict[str, Any], said: dict[tuple[str, int | None], str | None]) -> None:
+    """`said`: what stands above already of how to change it, by rule and row."""
     if not way["steps"] and not way["by_hand"]:
         return
     left = f"还有{len(way['by_hand'])}处要您决定" if way["by_hand"] else ""
@@ -56,9 +43,14 @@ def _show_way(way: dict[str, Any]) -> None:
         click.echo(f"       {step['before'] or '（空）'} → {step['after'] or '（删去）'}")
     asked: dict[tuple[str, str], list[int | None]] = {}
     for one in way["by_hand"]:
-        asked.setdefault((one["rule"], one["fix"] or one["message"]), []).append(one["indicator"])
+        fresh = one["fix"] is None or said.get((one["rule"], one["indicator"])) != one["fix"]
+        asked.setdefault((one["rule"], one["fix"] or one["message"] if fresh else ""), []).append(one["indicator"])
+    above = [f"[{rule}] {rows_said(places, '') or '全表'}" for (rule, text), places in asked.items() if not text]
+    if above:
+        click.echo(f"    请您决定（改法见上）：{'；'.join(above)}")
     for (rule, text), places in asked.items():
-        click.echo(f"    请您决定：[{rule}] {rows_said(places, '：')}{text}")
+        if text:
+            click.echo(f"    请您决定：[{rule}] {rows_said(places, '：')}{text}")
 
 
 def rows_said(places: Iterable[int | None], tail: str) -> str:
@@ -71,30 +63,33 @@ def _show_match(match: dict[str, Any]) -> None:
     if not match["rows"]:
         click.echo("  匹配性审核：没有预算明细和关联的数量指标，资料不足。")
         return
-    click.echo("  匹配性审核（万元）：")
+    told = [row for row in match["rows"] if row["outcome"] != "资料不足"]
+    click.echo("  匹配性审核（万元）：" if told else "  匹配性审核：还没有可以比较的项目，资料不足。")
     heads = ("对象", "推算", "推算金额", "申报", "建议核减", "结论")
-    lines = [heads, *((row["subject"], row["arithmetic"] or "—", _range(row["estimate"]), _number(row["amount"]), _range(row["reduction"]),
-                       row["outcome"]) for row in match["rows"])]
+    lines = [heads, *((row["subject"], row["arithmetic"] or "—", range_text(row["estimate"]), amount_text(row["amount"]), range_text(row["reduction"]),
+                       row["outcome"]) for row in told)]
     widths = [max(_width(line[column]) for line in lines) for column in range(len(heads))]
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines if told else ()):
         click.echo("    " + "  ".join(text + " " * (width - _width(text)) for text, width in zip(line, widths, strict=True)).rstrip())
         if number:
-            row = match["rows"][number - 1]
+            row = told[number - 1]
             source = f"［{row['reference']['source']}］" if row["reference"] else ""
             click.echo(f"      {row['reason']}{source}")
-    share = match["reduction_share"]
-    part = f"（占年度预算{_range(share)}%）" if share and share["high"] else ""
-    click.echo(f"    年度预算{_number(match['total'])}，可以比较的{_number(match['compared'])}，建议核减合计{_range(match['reduction'])}{part}。")
+    for reason, subjects in not_compared(match).items():
+        click.echo(f"    资料不足：{'、'.join(subjects)}——{reason}")
+    if told:
+        share = match["reduction_share"]
+        part = f"（占年度预算{range_text(share)}%）" if share and share["high"] else ""
+        click.echo(f"    年度预算{amount_text(match['total'])}，可以比较的{amount_text(match['compared'])}，建议核减合计{range_text(match['reduction'])}{part}。")
 
 
-def _number(amount: float | None) -> str:
-    return "—" if amount is None else f"{amount:.6f}".rstrip("0").rstrip(".") if isinstance(amount, float) else str(amount)
-
-
-def _range(pair: dict[str, Any] | None) -> str:
-    if pair is None:
-        return "—"
-    return _number(pair["low"]) if pair["low"] == pair["high"] else f"{_number(pair['low'])}–{_number(pair['high'])}"
+def not_compared(match: dict[str, Any]) -> dict[str, list[str]]:
+    """What could not be compared, by the reason why."""
+    found: dict[str, list[str]] = {}
+    for row in match["rows"]:
+        if row["outcome"] == "资料不足":
+            found.setdefault(row["reason"], []).append(row["subject"])
+    return found
 
 
 def _width(text: str) -> int:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import click
 
-from assistant.fact_names import fact_names
+from assistant.wanted_facts import wanted_facts
+from rules.outcome import Outcome
 from web.command_line.review_extras import rows_said, show_extras
 
+_MOST_WANTED = 8
 _MARKS = {"退回": "✕", "修改": "!", "提示": "·"}
 
 
@@ -32,11 +35,17 @@ def show_review(result: dict[str, Any]) -> None:
         waiver = finding["waiver"]
         click.echo(f"  ○ 保留 [{finding['review']} {finding['rule']}] {finding['message']}")
         click.echo(f"      理由：{waiver['reason']}（{waiver['document']}，{waiver['person']}，至{waiver['until']}）")
-    counts: dict[str, int] = {}
-    for outcome in result["outcomes"]:
-        counts[outcome["outcome"]] = counts.get(outcome["outcome"], 0) + 1
-    click.echo("  规则执行：" + "，".join(f"{name} {count} 条" for name, count in counts.items()))
-    missing = sorted({fact for outcome in result["outcomes"] for fact in outcome.get("missing", ())})
-    if missing:
-        click.echo(f"  尚缺资料：{fact_names(missing)}")
+    counts = Counter(outcome["outcome"] for outcome in result["outcomes"])
+    click.echo("  规则执行：" + "，".join(f"{outcome} {counts[outcome]} 条" for outcome in Outcome if counts[outcome]))
+    _show_missing(result["outcomes"])
     show_extras(result)
+
+
+def _show_missing(outcomes: list[dict[str, Any]]) -> None:
+    """What would let more rules judge, the most wanted first and no more of it than is read."""
+    declarable, elsewhere = wanted_facts(outcomes)
+    if declarable:
+        more = f" 等 {len(declarable)} 项" if len(declarable) > _MOST_WANTED else ""
+        click.echo("  资料不足，申报表里补上就能判断的：" + "、".join(f"{one.text} {one.rules} 条" for one in declarable[:_MOST_WANTED]) + more)
+    if elsewhere:
+        click.echo("  资料不足，申报表以外的（由审核机关核对）：" + "、".join(one.text for one in elsewhere))

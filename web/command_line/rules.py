@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from web.command_line.chinese import ChineseCommand, ChineseGroup
+from web.command_line.diff_text import DiffText
 from web.command_line.output import progress, refuse, to_json
 from web.command_line.review import day_of, usable
 from web.command_line.target_files import files_of, targets_in
-
-if TYPE_CHECKING:
-    from rules.rulebook_comparison import Comparison
 
 
 @click.command(cls=ChineseCommand)
@@ -94,7 +91,7 @@ def diff(before: str, after: str, more: tuple[Path, ...], over: tuple[Path, ...]
     day, books = day_of(on), [usable(lambda name=name: load_rulebook(name)) for name in (before, after)]  # type: ignore[misc]
     paths = files_of((*over, *more))
     compared = differing = verdicts = 0
-    unread = False
+    unread, text = False, DiffText()
     for path in progress(paths, len(paths), "比较"):
         for found in targets_in(path):
             try:
@@ -110,17 +107,8 @@ def diff(before: str, after: str, more: tuple[Path, ...], over: tuple[Path, ...]
                 continue
             differing += 1
             verdicts += result.verdicts_differ
-            click.echo(to_json(result.to_json(found.file, found.sheet))) if as_json else _show(result, found.file)
-    click.echo(f"共比较 {compared} 份目标，{differing} 份的意见不同，其中 {verdicts} 份的结论不同。", err=as_json)
+            click.echo(to_json(result.to_json(found.file, found.sheet))) if as_json else text.show(result, found.file)
+    text.finish()
+    said = f"{differing} 份的意见不同，其中 {verdicts} 份的结论不同" if differing else "两本手册给出的意见都相同" if compared else "没有可以比较的"
+    click.echo(f"共比较 {compared} 份目标，{said}。", err=as_json)
     return 2 if unread else 1 if differing else 0
-
-
-def _show(result: Comparison, file: str) -> None:
-    one, other = result.before.verdict.value, result.after.verdict.value
-    change = f"{one} → {other}" if result.verdicts_differ else f"{one}（不变）"
-    click.echo(f"{result.before.target.project.label}（{file}）：{change}")
-    for difference in result.differences:
-        levels = " → ".join("无" if said is None else said.level for said in (difference.before, difference.after))
-        said = difference.after or difference.before
-        click.echo(f"  {levels} [{difference.rule.code}] {said.message if said else ''}")
-        click.echo(f"      原因：{'；'.join(difference.why)}")

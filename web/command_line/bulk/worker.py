@@ -16,6 +16,8 @@ from typing import Any
 from assistant.reviewed_target import ReviewedTarget, reviewed_target
 from indicator_corpus.declaration_error import DeclarationError
 from indicator_corpus.previous_year import PreviousYear
+from indicator_corpus.quota_standard import QuotaStandards
+from indicator_corpus.site_library import site_quotas
 from indicator_corpus.target import PerformanceTarget
 from rules.engine import review
 from rules.fixes import with_working_fixes
@@ -23,7 +25,7 @@ from rules.rulebook import Rulebook
 from web.command_line.bulk.comparing import Group, Turn, pool_of
 from web.command_line.bulk.spool import Spool, SpoolReader
 from web.command_line.output import to_json
-from web.command_line.review_extras import add_extras
+from web.reviewing import add_extras, not_in_force
 
 log = logging.getLogger(__name__)
 Pool = tuple[PerformanceTarget, ...] | None
@@ -31,7 +33,8 @@ Pool = tuple[PerformanceTarget, ...] | None
 
 @dataclass(frozen=True)
 class Request:
-    """What is asked of every target. `compare`: with the others of the run; `report`: what reports tell is wanted, else the line."""
+    """What is asked of every target. `compare`: with the others of the run; `report`: what reports tell is wanted, else the line. `home`: whose imported
+    quota standards the reviews go by, None for the shipped ones alone."""
 
     book: Rulebook
     day: date | None = None
@@ -40,6 +43,7 @@ class Request:
     budget_match: bool = False
     compare: bool = True
     report: bool = False
+    home: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class Reviewing:
 
     def __init__(self, request: Request, spool: Spool | SpoolReader) -> None:
         self._request, self._spool = request, spool
+        self._quotas = site_quotas(request.home)
         # a group too large for one task comes in several
         self._pool = lru_cache(maxsize=2)(self._read_pool)
 
@@ -73,7 +78,7 @@ class Reviewing:
     def _answer(self, turn: Turn, pool: Pool) -> Answer:
         data = json.loads(self._spool.read(turn.kept).decode("utf-8", "surrogatepass"))
         try:
-            return answer_of(data, turn, pool, self._request)
+            return answer_of(data, turn, pool, self._request, self._quotas)
         except DeclarationError as error:
             return Answer(turn.number, problem=str(error))
         except Exception:
@@ -81,7 +86,7 @@ class Reviewing:
             return Answer(turn.number, problem="审核这份目标时出了故障，已记入日志，不能当作通过。")
 
 
-def answer_of(data: Any, turn: Turn, pool: Pool, request: Request) -> Answer:
+def answer_of(data: Any, turn: Turn, pool: Pool, request: Request, quotas: QuotaStandards | None = None) -> Answer:
     """One target's answer. DeclarationError where it cannot be read."""
     warnings: list[str] = []
     if request.last_year is not None and isinstance(data, dict):
@@ -93,11 +98,8 @@ def answer_of(data: Any, turn: Turn, pool: Pool, request: Request) -> Answer:
     named = target.id
     if pool is not None and not named:
         target = PerformanceTarget.parse({**data, "id": turn.identity})
-    book = request.book
-    done = with_working_fixes(review(target, book, request.day, pool))
-    if not book.covers(done.context.on):
-        until = f"至{book.valid_until}" if book.valid_until else "起"
-        warnings.append(f"“{book.title}”自{book.valid_from}{until}有效，这份目标按{done.context.on}审核，不在其中，请您核对是否用对了手册。")
+    done = with_working_fixes(review(target, request.book, request.day, pool, quotas=quotas))
+    warnings += [warning] if (warning := not_in_force(done)) else []
     verdict = done.verdict.value
     if request.report:
         return Answer(turn.number, verdict, None, reviewed_target(done, turn.file, turn.sheet), None, tuple(warnings))
