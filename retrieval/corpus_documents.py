@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
+from indicator_corpus.core_indicator import CoreLibrary
 from indicator_corpus.example_case import ExampleCase, ExampleCases
 from indicator_corpus.library import IndicatorLibrary, LibraryIndicator
 from indicator_corpus.quota_standard import QuotaStandard, QuotaStandards
+from indicator_corpus.site_library import site_library, site_quotas
 from retrieval.document import Document
 
 QUOTA_LIBRARY = "定额标准"
@@ -12,13 +17,20 @@ CASE_LIBRARY = "案例"
 SECTOR_LIBRARIES = "分行业/"
 
 
-def documents_from_corpus() -> list[Document]:
-    """All documents of the shipped corpus, indicators first, each part in file order."""
+def documents_from_corpus(library: IndicatorLibrary | None = None, quotas: QuotaStandards | None = None) -> list[Document]:
+    """All documents of the corpus, indicators first, each part in file order; the shipped library and standards unless others are given."""
+    library = library or IndicatorLibrary.load()
     return [
-        *map(indicator_document, IndicatorLibrary.load()),
+        *map(indicator_document, library),
+        *(indicator_document(row.indicator) for row in CoreLibrary.load().standing_alone() if library.get(row.code) is None),
         *map(case_document, ExampleCases.load()),
-        *map(quota_document, QuotaStandards.load()),
+        *map(quota_document, quotas or QuotaStandards.load()),
     ]
+
+
+def documents_of_site(home: Path, on: date) -> list[Document]:
+    """All documents of the corpus as the site of this home has it on a day: what is shipped and what it imported."""
+    return documents_from_corpus(site_library(home, on), site_quotas(home))
 
 
 def indicator_document(row: LibraryIndicator) -> Document:

@@ -25,18 +25,18 @@ RANK_CONSTANT = 60
 _FLAT = 1e-6
 
 
-def fuse(dense: Scores | None, keyword: Scores, method: Method = DEFAULT_METHOD) -> Scores:
+def fuse(dense: Scores | None, keyword: Scores, method: Method = DEFAULT_METHOD, keyword_weight: float = KEYWORD_WEIGHT) -> Scores:
     """One score a row, at most 1, comparable within one query only.
 
     ``dense`` are cosines, None where there is no model; ``keyword`` are BM25, 0 where no word is shared. Both have
-    the shape (rows,), over all rows that compete.
+    the shape (rows,), over all rows that compete. ``keyword_weight`` plays no part in fusion by rank.
     """
     if method == "rank":
         return _by_rank(dense, keyword)
-    return _by_score(dense, keyword)
+    return _by_score(dense, keyword, keyword_weight)
 
 
-def _by_score(dense: Scores | None, keyword: Scores) -> Scores:
+def _by_score(dense: Scores | None, keyword: Scores, weight: float) -> Scores:
     """Cosines scaled so that the query's mean is 0 and its best 1, plus the weighted BM25 scaled by its best.
 
     Cosines of one encoder all lie close together and those of another elsewhere; only their place among the query's own
@@ -48,7 +48,7 @@ def _by_score(dense: Scores | None, keyword: Scores) -> Scores:
     centred = dense - dense.mean() if dense.size else dense
     spread = centred.max() if dense.size else 0.0
     meaning = centred / spread if spread > _FLAT else np.zeros_like(centred)
-    fused: Scores = (meaning + KEYWORD_WEIGHT * words) / (1 + KEYWORD_WEIGHT)
+    fused: Scores = (meaning + weight * words) / (1 + weight)
     return fused
 
 

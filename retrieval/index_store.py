@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from indicator_corpus.durable_folder import folder_in_the_making, one_at_a_time, write_in_one_step
 from retrieval.document import Document, keyword_text
-from retrieval.durable_folder import folder_in_the_making, one_at_a_time, write_in_one_step
 from retrieval.encoder import Encoder
 from retrieval.errors import IndexMismatch, IndexMissing
 from retrieval.keyword_index import KeywordIndex

