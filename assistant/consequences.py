@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -22,14 +23,15 @@ Rows = list[dict[str, Any]]
 _FIRST_WEIGHT = Decimal(5)
 
 
-def with_consequences(target: dict[str, Any], patch: Sequence[PatchOperation]) -> tuple[PatchOperation, ...]:
-    """`patch` with the operations that keep goal and weights in step; DeclarationError where the patch does not fit the target."""
+def with_consequences(target: dict[str, Any], patch: Sequence[PatchOperation], *, weights: bool = True) -> tuple[PatchOperation, ...]:
+    """`patch` with the operations that keep goal and weights in step; DeclarationError where the patch does not fit the target.
+    Without `weights` they stay as the patch has them: it is one of several that share them out in the end."""
     after = apply_patch(copy.deepcopy(target), patch)
     try:
         PerformanceTarget.parse(after)
     except DeclarationError:
         return tuple(patch)  # whoever applies it says what does not fit
-    return (*patch, *_goal(target, after), *_weights(target["indicators"], after["indicators"]))
+    return (*patch, *_goal(target, after), *(_weights(target["indicators"], after["indicators"]) if weights else ()))
 
 
 def _goal(before: dict[str, Any], after: dict[str, Any]) -> list[PatchOperation]:
@@ -45,14 +47,20 @@ def _goal(before: dict[str, Any], after: dict[str, Any]) -> list[PatchOperation]
         if parse_target_value(row.get("value")).is_date and parse_target_value(now.get("value")).is_date:
             old_words, new_words = row["value"], now["value"]
         if old_words and new_words:
-            rewritten = rewritten.replace(old_words, new_words)
+            rewritten = _rewritten(rewritten, old_words, new_words)
     return [{"op": "replace", "path": "/overall_goal/annual", "value": rewritten}] if rewritten != goal else []
+
+
+def _rewritten(text: str, old: str, new: str) -> str:
+    """`text` with `old` replaced, but where the goal already says what the table left out (不低于95% beside ≥95)."""
+    rest = new.removeprefix(old) if new.startswith(old) else ""
+    return re.sub(re.escape(old) + (f"(?!{re.escape(rest)})" if rest else ""), lambda _: new, text)
 
 
 def _weights(before: Rows, after: Rows) -> list[PatchOperation]:
     """Weights shared out again where rows came or went, each class keeping its total; nothing where the form has no whole set of weights."""
-    if len(before) == len(after):
-        return []
+    if len(before) == len(after) or (len(after) > len(before) and all(row.get("weight") is not None for row in after)):
+        return []  # a row that brings its weight brings what it means for the others
     held = [to_decimal(row.get("weight")) for row in before]
     if any(weight is None or weight <= 0 for weight in held):
         return []

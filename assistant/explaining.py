@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -14,13 +15,50 @@ from rules.rule import Rule
 
 
 def basis_text(basis: LegalBasis) -> str:
-    """One basis as a sentence; only what was compared with its text is quoted, everything else says 参考口径."""
-    document = f"《{basis.title}》{f'（{basis.number}）' if basis.number else ''}"
+    """One basis as a sentence; only what was compared with its text is quoted, everything else says 参考口径, and what no document
+    says is a suggestion."""
+    document = _document(basis)
     if basis.checked is Checked.VERBATIM and basis.quote:
         return f"{document}：“{basis.quote}”"
-    if basis.checked is Checked.SEEN and "系统建议" not in basis.title:
+    if basis.checked is Checked.SEEN and _is_document(basis):
         return f"{document}{f'：{basis.article}' if basis.article else ''}（据公开转述）"
+    if _SUGGESTED in basis.title:  # the title says only that this is practice
+        return basis.article if basis.article and _SUGGESTED in basis.article else f"参考口径：{basis.article}"
     return f"参考口径：{basis.title}{f'（{basis.number}）' if basis.number else ''}{f'——{basis.article}' if basis.article else ''}"
+
+
+def citation(bases: Sequence[LegalBasis], rulebook: str) -> str | None:
+    """The one of a finding's bases that a signed opinion names, with how far it binds: 依据 only what was compared with its text and holds
+    where that rulebook does, 参照 what others wrote, and a suggestion as such. None without bases."""
+    ranked = sorted(bases, key=lambda basis: _RANKS[basis.checked] - _holds(basis, rulebook))
+    if not ranked:
+        return None
+    best = ranked[0]
+    if best.checked is Checked.VERBATIM and best.quote:
+        return f"{'依据' if _holds(best, rulebook) else '参照'}{basis_text(best)}"
+    if best.checked is Checked.SEEN and _is_document(best):
+        return f"参照{_document(best)}，引用条款前请核对原文"
+    if (best.number or "").startswith("参考"):
+        return f"{(best.number or '').partition('，')[0]}关于“{best.article}”的口径，引用前请核对原文"
+    return basis_text(best)
+
+
+_SUGGESTED = "系统建议"
+_RANKS = {Checked.VERBATIM: 0, Checked.SEEN: 2, Checked.PRACTICE: 4}
+
+
+def _holds(basis: LegalBasis, rulebook: str) -> bool:
+    """Whether a document is the centre's, or of the region that the rulebook is for."""
+    return basis.key.partition("-")[0] in ("mof", rulebook)
+
+
+def _is_document(basis: LegalBasis) -> bool:
+    """Whether the title is a document's own, and not what is known of several."""
+    return _SUGGESTED not in basis.title and not (basis.number or "").startswith("参考")
+
+
+def _document(basis: LegalBasis) -> str:
+    return f"《{basis.title}》{f'（{basis.number}）' if basis.number else ''}"
 
 
 def rule_page(rule: Rule) -> dict[str, Any]:

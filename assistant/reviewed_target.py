@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.explaining import basis_text
+from assistant.explaining import basis_text, citation
 from assistant.fact_names import fact_name
 from indicator_corpus.quantity import json_number, wan_from_yuan
 from rules.declarable import is_declarable
@@ -18,7 +18,7 @@ from rules.outcome import Outcome
 @dataclass(frozen=True, slots=True)
 class ToldFinding:
     """One finding. `row`: its row's place from 1 (None: the whole target), `row_name` that row's name; `cell` in Chinese; `basis` as far
-    as it may be cited."""
+    as it may be cited, `citation` the one that an opinion names."""
 
     rule: str
     title: str
@@ -32,6 +32,7 @@ class ToldFinding:
     actual: Any
     fix: str | None
     basis: tuple[str, ...]
+    citation: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class ToldWaiver:
 @dataclass(frozen=True, slots=True)
 class ReviewedTarget:
     """One target with its review. `total` in 万元; `outcomes`: how many rules said what; `undecided`: of each of the four reviews the
-    rules that could not tell; `missing`: the facts that would let them, of the declaration and others."""
+    rules that could not tell; `missing`: the facts that would let them, of the declaration and others; `way_to_pass` and `budget_match` as
+    the review's JSON has them."""
 
     file: str
     sheet: str | None
@@ -67,6 +69,8 @@ class ReviewedTarget:
     missing: tuple[str, ...]
     missing_elsewhere: tuple[str, ...]
     rulebook: str
+    way_to_pass: dict[str, Any]
+    budget_match: dict[str, Any]
 
     @property
     def outcomes(self) -> Counter[str]:
@@ -81,6 +85,10 @@ class ReviewedTarget:
 
 def reviewed_target(done: TargetReview, file: str, sheet: str | None = None) -> ReviewedTarget:
     """The review of one target as reports tell it."""
+    # what a plain review does not need is read only here
+    from rules.budget_match import budget_match
+    from rules.way_to_pass import way_to_pass
+
     project = done.target.project
     facts = dict.fromkeys(fact for outcome in done.outcomes for fact in outcome.missing)
     undecided = Counter(outcome.rule.review.value for outcome in done.outcomes if outcome.outcome in (Outcome.INSUFFICIENT, Outcome.BROKEN))
@@ -95,18 +103,20 @@ def reviewed_target(done: TargetReview, file: str, sheet: str | None = None) -> 
         missing=tuple(dict.fromkeys(fact_name(fact) for fact in facts if is_declarable(fact))),
         missing_elsewhere=tuple(dict.fromkeys(fact_name(fact) for fact in facts if not is_declarable(fact))),
         rulebook=f"{book.title}（{book.name} {book.version}，校验码 {book.sha256[:12]}）",
+        way_to_pass=way_to_pass(done).to_json(), budget_match=budget_match(done.context).to_json(),
     )
 
 
 def _told(found: RuleFinding, done: TargetReview) -> ToldFinding:
     finding, bases = found.finding, load_legal_basis()
+    named = [bases[key] for key in (finding.basis or found.rule.legal_basis)]
     place = finding.indicator
     name = done.context.rows[place].label if place is not None and place < len(done.context.rows) else None
     return ToldFinding(
         rule=found.rule.code, title=found.rule.page.title, review=found.rule.review.value, level=found.level.value,
         row=None if place is None else place + 1, row_name=name, cell=_cell(finding.field, place is not None),
         message=finding.message, expected=finding.expected, actual=finding.actual, fix=finding.fix.text if finding.fix else None,
-        basis=tuple(basis_text(bases[key]) for key in (finding.basis or found.rule.legal_basis)),
+        basis=tuple(basis_text(basis) for basis in named), citation=citation(named, done.context.rulebook.name),
     )
 
 

@@ -12,6 +12,8 @@ from indicator_corpus.classification import Level1, Level2
 from indicator_corpus.library import Binding, Importance, LibraryIndicator
 
 _ANY = ("*",)
+#: an assignment that cannot be, and the weight of the file's order among rows that fit equally well
+_NEVER, _ORDER = -1e6, 1e-6
 _SAME_UNIT = {"名": "人", "位": "人", "平米": "平方米", "㎡": "平方米", "平": "平方米", "千米": "公里", "km": "公里", "次": "场", "场次": "场"}
 # In these classes people are what the money does (trained, paid, kept in office); elsewhere they are whom the work benefits.
 PEOPLE_AS_OUTPUT = frozenset({"会议", "培训", "补助发放", "产业奖补", "运转保障"})
@@ -30,11 +32,29 @@ def is_generic(row: LibraryIndicator) -> bool:
     return row.binding_objects == _ANY
 
 
-def quantity_match(quantity: Quantity, rows: Iterable[LibraryIndicator], used: set[str], category: str) -> LibraryIndicator | None:
-    """The row of 绑定量 数量 that measures `quantity` best, None where none does. A generic row may serve several objects."""
-    found = [match for row in rows if row.binding is Binding.QUANTITY and (match := _quantity(quantity, row, category))
-             and (row.code not in used or is_generic(row))]
-    return _best(found)
+def quantity_matches(quantities: Sequence[Quantity], rows: Sequence[LibraryIndicator], used: set[str], category: str) -> list[LibraryIndicator | None]:
+    """The row of 绑定量 数量 for each quantity, None where none measures it: the assignment with the greatest strength in all, so that
+    a thing counted first does not take the only row that fits one counted later. A generic row may serve several."""
+    import numpy as np
+    from scipy.optimize import linear_sum_assignment
+
+    free = [row for row in rows if row.binding is Binding.QUANTITY and (row.code not in used or is_generic(row))]
+    single = [row for row in free if not is_generic(row)]
+    generic = [_strongest([match for row in free if is_generic(row) and (match := _quantity(quantity, row, category))]) for quantity in quantities]
+    # one column a row, then one a quantity for going without: the generic row, or no row at all
+    strengths = np.full((len(quantities), len(single) + len(quantities)), _NEVER)
+    for place, quantity in enumerate(quantities):
+        for column, row in enumerate(single):
+            if match := _quantity(quantity, row, category):
+                # of equals the first row wins, so that the file's order decides and nothing else
+                strengths[place, column] = float(match.strength) + 1 - column * _ORDER
+        general = generic[place]
+        strengths[place, len(single) + place] = 0.0 if general is None else float(general.strength) + 1 - len(single) * _ORDER
+    if not quantities:
+        return []
+    _, columns = linear_sum_assignment(strengths, maximize=True)
+    return [single[column] if column < len(single) else (general.row if (general := generic[place]) else None)
+            for place, column in enumerate(columns)]
 
 
 def unit_cost_match(obj: str, unit: str, rows: Iterable[LibraryIndicator], used: set[str]) -> LibraryIndicator | None:
@@ -83,8 +103,13 @@ def rate_match(rate: Rate, rows: Iterable[LibraryIndicator], used: set[str]) -> 
 
 
 def _best(matches: Sequence[Match]) -> LibraryIndicator | None:
+    found = _strongest(matches)
+    return found.row if found else None
+
+
+def _strongest(matches: Sequence[Match]) -> Match | None:
     # the first of equals wins, so that the file's order decides and nothing else
-    return max(matches, key=lambda match: match.strength).row if matches else None
+    return max(matches, key=lambda match: match.strength) if matches else None
 
 
 def _quantity(quantity: Quantity, row: LibraryIndicator, category: str) -> Match | None:

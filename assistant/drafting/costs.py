@@ -37,7 +37,7 @@ class Costs:
 
 
 def cost_rows(understood: Understanding, rows: Sequence[LibraryIndicator], category: str, used: set[str]) -> Costs:
-    """All that the description supports; nothing where it names no money."""
+    """All that the description supports; the total is open where it names none."""
     made: list[DraftRow] = []
     bought = _bought(understood, category)
     prices = [price for price in understood.unit_prices if not price.approx or understood.total_budget is None or bought is None]
@@ -47,8 +47,7 @@ def cost_rows(understood: Understanding, rows: Sequence[LibraryIndicator], categ
         made.append(_derived(understood.total_budget, bought, rows, understood, used))
     made += [_part(amount) for amount in understood.amounts if amount.role == "item" and amount.about]
     total = understood.total_budget
-    if total is not None:
-        made.append(_total(total, rows, used))
+    made.append(_total(total, rows, used))
     unique = {row.name: row for row in reversed(made)}
     return Costs(tuple(row for row in made if unique[row.name] is row), _items(understood, bought))
 
@@ -141,10 +140,12 @@ def _part(amount: Amount) -> DraftRow:
                     explanation=say("part-cost", about=amount.about), standard="计划标准")
 
 
-def _total(total: Amount, rows: Sequence[LibraryIndicator], used: set[str]) -> DraftRow:
+def _total(total: Amount | None, rows: Sequence[LibraryIndicator], used: set[str]) -> DraftRow:
     row = next((row for row in rows if row.binding is Binding.TOTAL_COST and row.code not in used), None)
     if row:
         used.add(row.code)
+    if total is None:  # the budget itself is asked for, so the row has no question of its own
+        return DraftRow(Level2.ECONOMIC_COST, TOTAL_NAME, None, (), row, explanation=None if row else say("total-cost"))
     source = Source("derived", quote=total.quote.text, note=total.derived) if total.derived else Source("description", quote=total.quote.text)
     return DraftRow(Level2.ECONOMIC_COST, TOTAL_NAME, f"≤{money(total.yuan)}", (source,), row,
                     explanation=None if row else say("total-cost"), standard="计划标准")

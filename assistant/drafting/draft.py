@@ -10,13 +10,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from assistant.drafting.costs import cost_rows, paid_from
-from assistant.drafting.fillers import fallback_cost_row, filler_rows, finish_row, is_named, library_row
+from assistant.drafting.fillers import fallback_cost_row, filler_rows, finish_row, is_named, library_row, open_row
 from assistant.drafting.goal import overall_goal
-from assistant.drafting.naming import project_words, specific_name
 from assistant.drafting.outputs import counted_rows, rate_rows
 from assistant.drafting.questions import Question, questions_of
 from assistant.drafting.rows import DraftRow
-from assistant.drafting.sector import fitness, sector_library, sector_rows
+from assistant.drafting.sector import fitness, local_library, sector_library, sector_rows, suits
 from assistant.drafting.understood import understood_facts
 from assistant.drafting.weights import weights_of
 from assistant.phrasing import say
@@ -27,6 +26,7 @@ from indicator_corpus.classification import Level1, Level2
 from indicator_corpus.declaration_error import DeclarationError
 from indicator_corpus.library import Importance, IndicatorLibrary, LibraryIndicator
 from indicator_corpus.quantity import json_number, wan_from_yuan
+from indicator_corpus.quota_standard import QuotaStandards
 from indicator_corpus.target import PerformanceTarget
 from rules.engine import TargetReview, review
 from rules.fixes import with_working_fixes
@@ -40,6 +40,8 @@ SHORTEST_DESCRIPTION = 4
 LONGEST_DESCRIPTION = 5_000
 #: the class whose rows fit when neither the words nor the search say what kind of project it is
 DEFAULT_CATEGORY = "购买服务"
+#: outputs that are asked for where the words name none, and how near to the best one they must fit
+MOST_OPEN_QUANTITIES, NEAR_THE_BEST = 2, 0.5
 _HITS, _FIELD_HITS, _ALTERNATIVES, _CASES = 60, 20, 10, 3
 
 
@@ -73,12 +75,13 @@ class Draft:
         return result
 
 
-def draft(description: str, searcher: Searcher | None, *, project: Mapping[str, Any] | None = None, year: int | None = None) -> Draft:
+def draft(description: str, searcher: Searcher | None, *, project: Mapping[str, Any] | None = None, year: int | None = None,
+          library: IndicatorLibrary | None = None, quotas: QuotaStandards | None = None) -> Draft:
     """Draft a target for one project.
 
     `year` is the fiscal year meant where the words name none (by default the one now being budgeted for, see `budgeting_year`).
     `project` holds facts already known (contract shape); they go before what the words say. `searcher` None: no alternatives or
-    cases, library rows by importance alone. DeclarationError for a description that says nothing.
+    cases, library rows by importance alone. `library` and `quotas` are a site's own (by default the shipped ones). DeclarationError for a description that says nothing.
     """
     text = _checked(description)
     understood = read_description(text, year or _year_of(project) or budgeting_year(date.today()))
@@ -86,12 +89,13 @@ def draft(description: str, searcher: Searcher | None, *, project: Mapping[str, 
         raise DeclarationError(say("refuse-nothing-read"))
     hits = searcher.search(text, k=_HITS, kind="indicators") if searcher else []
     field = sector_library(understood)
-    of_field = searcher.search(text, k=_FIELD_HITS, kind="indicators", library=field) if searcher and field else []
+    fields = (field, local_library(field)) if field else ()
+    of_field = [hit for name in fields for hit in searcher.search(text, k=_FIELD_HITS, kind="indicators", library=name)] if searcher else []
     scores = {hit.document.reference: hit.score for hit in (*hits, *of_field)}
-    library = IndicatorLibrary.load()
+    library = library or IndicatorLibrary.load()
     category = understood.kind.category if understood.kind else _likely_category(library, hits)
     sector = sector_rows(library, understood, of_field, scores)
-    rows = (*sector, *_candidates(library, understood, category))
+    rows = (*(row for row in sector if suits(row, understood)), *_candidates(library, understood, category))
     end = understood.end.date if understood.end else date(understood.fiscal_year.value, 12, 31)
 
     used: set[str] = set()
@@ -102,9 +106,8 @@ def draft(description: str, searcher: Searcher | None, *, project: Mapping[str, 
     # the total alone controls nothing (CST-007): a row that the library can value stands beside it
     if not costs.controlled and (fallback := fallback_cost_row(understood, own, used)):
         made.append(fallback)
-    made += filler_rows(understood, own, sector, scores, made, used)
-    if not any(row.level2 is Level2.QUANTITY for row in made):
-        made.append(_open_quantity(understood, (*sector, *own), scores, used))
+    made += _open_quantities(understood, sector, own, scores, made, used)
+    made += filler_rows(understood, own, sector, scores, made, end, used)
     ordered = tuple(sorted(_unique(made), key=lambda row: (list(Level1).index(row.level2.level1), list(Level2).index(row.level2))))
 
     ordered = paid_from(ordered, costs.items)
@@ -115,7 +118,7 @@ def draft(description: str, searcher: Searcher | None, *, project: Mapping[str, 
         alternatives=tuple(_alternatives(hits, library, used)),
         cases=tuple({"reference": hit.document.reference, "name": hit.document.name, "score": hit.score}
                     for hit in (searcher.search(text, k=_CASES, kind="cases") if searcher else [])),
-        review=with_working_fixes(review(target)), notice=searcher.notice if searcher else None,
+        review=with_working_fixes(review(target, quotas=quotas)), notice=searcher.notice if searcher else None,
     )
 
 
@@ -159,15 +162,21 @@ def _candidates(library: IndicatorLibrary, understood: Understanding, category: 
     return tuple(row for name in categories for row in library.of_category(name))
 
 
-def _open_quantity(understood: Understanding, rows: Sequence[LibraryIndicator], scores: Mapping[str, float], used: set[str]) -> DraftRow:
-    """How much is done, where nothing was counted: the row that fits best, open with a question unless the library has a usual value."""
-    quantities = [row for row in rows if row.level2 is Level2.QUANTITY and row.code not in used]
-    row = max(quantities, key=lambda row: fitness(row, understood, scores) + (row.importance is Importance.CORE))
-    used.add(row.code)
-    if row.usual_text and is_named(row, understood):
-        return library_row(row, understood)
-    name = specific_name(row, project_words(understood))
-    return DraftRow(Level2.QUANTITY, name, None, (), row, question=say("ask-quantity", name=name), why=say("ask-quantity-why"))
+def _open_quantities(understood: Understanding, sector: Sequence[LibraryIndicator], own: Sequence[LibraryIndicator],
+                     scores: Mapping[str, float], made: Sequence[DraftRow], used: set[str]) -> list[DraftRow]:
+    """How much is done, where the words name no output: what the field counts for this matter, else what the kind does; open with a
+    question unless the library has a usual value. Places served (22个乡镇) are no output."""
+    if any(quantity.role != "place" for quantity in understood.quantities) and any(row.level2 is Level2.QUANTITY for row in made):
+        return []
+    fit = {row: fitness(row, understood, scores) + (row.importance is Importance.CORE)
+           for row in sector if row.level2 is Level2.QUANTITY and row.code not in used}
+    best = max(fit.values(), default=0.0)
+    rows = [row for row in sorted(fit, key=lambda row: -fit[row]) if fit[row] >= NEAR_THE_BEST * best][:MOST_OPEN_QUANTITIES]
+    if not rows and not any(row.level2 is Level2.QUANTITY for row in made):
+        general = [row for row in own if row.level2 is Level2.QUANTITY and row.code not in used]
+        rows = [max(general, key=lambda row: fitness(row, understood, scores) + (row.importance is Importance.CORE))]
+    used |= {row.code for row in rows}
+    return [library_row(row, understood) if row.usual_text and is_named(row, understood) else open_row(row, understood) for row in rows]
 
 
 def _unique(rows: Sequence[DraftRow]) -> list[DraftRow]:

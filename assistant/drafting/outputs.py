@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.drafting.binding import quantity_match, rate_match, time_limit_match
+from assistant.drafting.binding import quantity_matches, rate_match, time_limit_match
 from assistant.drafting.naming import LONGEST_NAME, TWICE, project_words, specific_name, written_verb
 from assistant.drafting.rows import DraftRow, Source
 from assistant.phrasing import say
@@ -26,26 +26,36 @@ _MEASURE_NOUNS = {"天": "天数", "期": "期数", "月": "月数", "个月": "
 
 def counted_rows(understood: Understanding, rows: Sequence[LibraryIndicator], category: str, used: set[str]) -> list[DraftRow]:
     """One row for each thing counted, in the order of the text; `used` takes the codes of the library rows bound."""
+    limits, counted = _time_limits(understood, rows, used)
+    matches = iter(quantity_matches([quantity for quantity, limit in zip(counted, limits, strict=True) if limit is None], rows, used, category))
     made: list[DraftRow] = []
-    for quantity in understood.quantities:
+    for quantity, limit in zip(counted, limits, strict=True):
+        row = limit or next(matches)
         if len(made) >= MOST_COUNTED_ROWS:
             break
-        if quantity.role == "time":
-            # what lasts so long is the doing (培训, 租赁), not the people or things counted beside it
-            limit = time_limit_match(quantity, _around(quantity, understood), rows, used)
-            if limit:
-                used.add(limit.code)
-                made.append(_time_limit(quantity, limit, understood))
-                continue
-            quantity = replace(quantity, object=quantity.verb or understood.main_verb or quantity.object)
-        row = quantity_match(quantity, rows, used, category)
-        draft_row = _bound(quantity, row, understood) if row else _unbound(quantity, understood)
+        draft_row = _time_limit(quantity, limit, understood) if limit else _bound(quantity, row, understood) if row else _unbound(quantity, understood)
         if draft_row is None or any(draft_row.name == other.name for other in made):
             continue
         if row:
             used.add(row.code)
         made.append(draft_row)
     return made
+
+
+def _time_limits(understood: Understanding, rows: Sequence[LibraryIndicator], used: set[str]) -> tuple[list[LibraryIndicator | None], list[Quantity]]:
+    """The row of 绑定量 时限 for each thing counted, None for what is no time limit; and the things counted, where a duration that is none
+    is one of the doing (培训, 租赁), not of the people or things counted beside it."""
+    limits: list[LibraryIndicator | None] = []
+    counted: list[Quantity] = []
+    for quantity in understood.quantities:
+        limit = time_limit_match(quantity, _around(quantity, understood), rows, used) if quantity.role == "time" else None
+        if limit:
+            used.add(limit.code)
+        elif quantity.role == "time":
+            quantity = replace(quantity, object=quantity.verb or understood.main_verb or quantity.object)
+        limits.append(limit)
+        counted.append(quantity)
+    return limits, counted
 
 
 def rate_rows(understood: Understanding, rows: Sequence[LibraryIndicator], used: set[str]) -> list[DraftRow]:

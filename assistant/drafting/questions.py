@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.drafting.costs import estimate
+from assistant.drafting.costs import TOTAL_NAME, estimate
 from assistant.drafting.rows import DraftRow
 from assistant.phrasing import say
 from assistant.understanding.facts import Understanding
@@ -33,14 +33,14 @@ class Question:
 def questions_of(understood: Understanding, rows: Sequence[DraftRow], category: str, end: date) -> list[Question]:
     """One question for each open value, then up to three about facts that the description left out."""
     asked = [Question(f"indicators.{place}.value", row.question or say("ask-open", name=row.name), row.why or say("ask-open-why"))
-             for place, row in enumerate(rows) if row.value is None]
-    more: list[Question] = [Question("summary", say("ask-conflict", text=re.sub("[，；]?请您?(?:确认|核对)$", "", conflict.text.rstrip("。"))), say("ask-conflict-why")) for conflict in understood.conflicts]
-    if understood.kind is None:
-        more.append(Question("project.kind", say("ask-kind"), say("ask-kind-why", category=category)))
+             for place, row in enumerate(rows) if row.value is None and row.name != TOTAL_NAME]
     if understood.total_budget is None:
         known = estimate(understood)
         text = say("ask-budget-estimate", arithmetic=known[1]) if known else say("ask-budget")
-        more.append(Question("project.budget.total", text, say("ask-budget-why")))
+        asked.append(Question("project.budget.total", text, say("ask-budget-why")))
+    more: list[Question] = [Question("summary", say("ask-conflict", text=re.sub("[，；]?请您?(?:确认|核对)$", "", conflict.text.rstrip("。"))), say("ask-conflict-why")) for conflict in understood.conflicts]
+    if understood.kind is None:
+        more.append(Question("project.kind", say("ask-kind"), say("ask-kind-why", category=category)))
     if understood.end is None:
         more.append(Question("project.end", say("ask-end"), say("ask-end-why", date=f"{end.year}年{end.month}月{end.day}日前")))
     if understood.kind and understood.kind.kind in (ProjectKind.CONSTRUCTION, ProjectKind.MAJOR_REPAIR, ProjectKind.PURCHASE):

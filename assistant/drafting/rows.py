@@ -58,11 +58,11 @@ class DraftRow:
             "explanation": self.explanation or (self.library.explanation if self.library else ""),
             "standard": self.standard or (self.library.standard if self.library else "计划标准"),
         }
+        row |= _PAPERS[self.level2.level1 is Level1.COST]
         if self.library:
-            row |= {"evidence": self.library.evidence, "method": self.library.method, "data_source": self.library.data_source,
-                    "library": self.library.code}
-        else:
-            row |= _PAPERS[self.level2.level1 is Level1.COST]
+            said = {"evidence": self.library.evidence, "method": self.library.method, "data_source": self.library.data_source}
+            # a library that a site imported may be silent on these
+            row |= {**{field: text for field, text in said.items() if text}, "library": self.library.code}
         if self.standard_reference:
             row["standard_reference"] = self.standard_reference
         if self.budget_item is not None:

@@ -12,12 +12,16 @@ if TYPE_CHECKING:
     from retrieval.search import Hit
 
 SECTORS = "分行业"
+#: rows that the site imported under the same field's name
+LOCAL = "本地"
 #: the nearest in meaning that count although they share no word; more would bring in the field's other programmes
 NEAREST = 4
 #: a shared word of this length is the matter's own, a shorter one (项目, 全县) may be anybody's
 OWN_WORD = 3
 #: of the best row's fitness
-LEAST_SHARE = 0.5
+LEAST_SHARE = 0.45
+#: of its fitness, for a row of another kind of project
+OTHER_KIND = 0.75
 
 
 def sector_library(understood: Understanding) -> str | None:
@@ -25,8 +29,14 @@ def sector_library(understood: Understanding) -> str | None:
     return f"{SECTORS}/{understood.sector.name}" if understood.sector else None
 
 
+def local_library(name: str) -> str:
+    """The library of the rows that a site imported for the field of a shipped library (分行业/教育 → 本地/教育)."""
+    return LOCAL + name.removeprefix(SECTORS)
+
+
 def sector_rows(library: IndicatorLibrary, understood: Understanding, hits: Sequence[Hit], scores: Mapping[str, float]) -> tuple[LibraryIndicator, ...]:
-    """Rows of the field's library that fit the kind of project and the description, best first.
+    """Rows of the field's library that fit the description, best first; those written for other kinds of project count for less (博物馆免费开放
+    补助 is a subsidy, and is measured by the days open).
 
     Taken are rows that `hits` (a search within that library) puts first and rows whose words the description names; what fits much
     worse than the best is left out, so that 博物馆免费开放 does not bring in the stadiums.
@@ -34,12 +44,18 @@ def sector_rows(library: IndicatorLibrary, understood: Understanding, hits: Sequ
     name = sector_library(understood)
     if name is None:
         return ()
-    kind = understood.kind.kind.value if understood.kind else None
+    names = (name, local_library(name))
     found = [row for hit in hits if _speaks_of(hit) and (row := library.get(hit.document.reference))]
-    found += [row for row in library if row.library == name and named_words(row, understood)]
-    fit = {row: fitness(row, understood, scores) for row in dict.fromkeys(found) if kind is None or kind in row.kinds or kind == "其他"}
+    found += [row for row in library if row.library in names and named_words(row, understood)]
+    fit = {row: fitness(row, understood, scores) * (1 if suits(row, understood) else OTHER_KIND) for row in dict.fromkeys(found)}
     least = LEAST_SHARE * max(fit.values(), default=0.0)
     return tuple(row for row in sorted(fit, key=lambda row: -fit[row]) if fit[row] >= least)
+
+
+def suits(row: LibraryIndicator, understood: Understanding) -> bool:
+    """Whether the row is written for this kind of project (any, where the kind is not known)."""
+    kind = understood.kind.kind.value if understood.kind else None
+    return kind is None or not row.kinds or kind in row.kinds or kind == "其他"
 
 
 def fitness(row: LibraryIndicator, understood: Understanding, scores: Mapping[str, float]) -> float:

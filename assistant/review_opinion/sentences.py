@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.phrasing import say
+from assistant.review_opinion.alike import alike_findings, one_message, together
+from assistant.review_opinion.suggestions import match_suggestions, suggested_changes
 from assistant.reviewed_target import ReviewedTarget, ToldFinding
+from assistant.row_list import row_list
 from indicator_corpus.quantity import plain, to_decimal
 from rules.outcome import Level, Outcome, Review
 from rules.verdict import Verdict
@@ -66,6 +69,10 @@ def _sections(told: ReviewedTarget) -> Iterator[tuple[str, str, list[str]]]:
         yield "opinion-waived", "", [
             say("opinion-waiver", number=number, message=one.finding.message, reason=one.reason.rstrip(_ENDS), document=one.document,
                 person=one.person, until=one.until) for number, one in enumerate(told.waived, 1)]
+    if changes := suggested_changes(told):
+        yield "opinion-changes", "", changes
+    if match := match_suggestions(told):
+        yield "opinion-match", "", match
     yield "opinion-conclusion", "", list(_conclusion(told))
 
 
@@ -74,15 +81,15 @@ def _review(told: ReviewedTarget, review: str) -> list[str]:
     open_rules = told.undecided.get(review, 0)
     if not found:
         return [say("opinion-fine-so-far", count=open_rules) if open_rules else say("opinion-fine")]
-    return [_finding(number, finding) for number, finding in enumerate(found, 1)] + ([say("opinion-open-too", count=open_rules)] if open_rules else [])
+    told_together = [_finding(number, alike) for number, alike in enumerate(alike_findings(found), 1)]
+    return told_together + ([say("opinion-open-too", count=open_rules)] if open_rules else [])
 
 
-def _finding(number: int, finding: ToldFinding) -> str:
-    """One finding in one sentence: what and where, what to do, and why as far as it may be cited."""
-    basis = next((basis for basis in finding.basis if basis.endswith("”")), next(iter(finding.basis), None))  # rather one that is quoted
-    return say("opinion-finding", number=number, level=_LEVELS[finding.level], message=finding.message.rstrip(_ENDS),
-               fix=say("opinion-fix", fix=finding.fix.rstrip(_ENDS)) if finding.fix else "",
-               basis=say("opinion-basis", basis=basis if basis.startswith("参考口径") else say("opinion-cited", basis=basis)) if basis else "")
+def _finding(number: int, alike: Sequence[ToldFinding]) -> str:
+    """Findings of one kind in one sentence: what and where, what to do, and why as far as it may be cited."""
+    first, fix = alike[0], together([(one.row, one.fix.rstrip(_ENDS)) for one in alike if one.fix])
+    return say("opinion-finding", number=number, level=_LEVELS[first.level], message=one_message([one.message.rstrip(_ENDS) for one in alike]),
+               fix=say("opinion-fix", fix=fix) if fix else "", basis=say("opinion-basis", basis=first.citation) if first.citation else "")
 
 
 def _open(told: ReviewedTarget) -> list[str]:
@@ -108,8 +115,5 @@ def _conclusion(told: ReviewedTarget) -> Iterator[str]:
 
 
 def _rows(told: ReviewedTarget) -> str:
-    """第7行、第9行、全表事项: where something has to be changed."""
-    places = [finding.row for finding in told.findings if finding.level != Level.NOTICE]
-    rows = [say("opinion-row", row=row) for row in sorted({row for row in places if row is not None})]
-    whole = [say("opinion-whole")] if None in places else []
-    return "、".join([*rows, *whole])
+    """第7、9行、全表事项: where something has to be changed."""
+    return row_list(None if finding.row is None else finding.row - 1 for finding in told.findings if finding.level != Level.NOTICE)

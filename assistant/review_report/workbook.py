@@ -1,4 +1,4 @@
-"""The workbook: 汇总, 按部门, 按规则, 逐条问题, 规则账目, 未能读取. The same reviews give the same bytes."""
+"""The workbook: 汇总, 按部门, 按规则, 逐条问题, 规则账目, 怎样才能通过, 匹配性审核, 未能读取. The same reviews give the same bytes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from openpyxl import Workbook
 
+from assistant.review_report.additions import match_sheet, way_sheet
 from assistant.review_report.counting import LEVELS, OUTCOMES, Share, by_department, by_review, by_rule, by_verdict
 from assistant.review_report.sheet import Column, ReportSheet, Value
 from assistant.reviewed_target import ReviewedTarget
@@ -28,6 +29,8 @@ def report_bytes(told: Sequence[ReviewedTarget], unread: Sequence[tuple[str, str
     _rules(workbook, told)
     _findings(workbook, told)
     _account(workbook, told)
+    way_sheet(workbook, told)
+    match_sheet(workbook, told)
     ReportSheet(workbook, "未能读取", (Column("文件", 46), Column("原因", 90))).table(unread, len(unread))
     buffer = io.BytesIO()
     workbook.save(buffer)

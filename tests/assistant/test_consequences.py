@@ -57,3 +57,18 @@ def test_form_without_weights_gets_none(target: dict[str, Any]) -> None:
     for row in bare["indicators"]:
         del row["weight"]
     assert all("weight" not in row for row in _after(bare, {"op": "remove", "path": "/indicators/0"})["indicators"])
+
+
+def test_row_that_brings_its_weight_leaves_the_others_as_the_patch_has_them(target: dict[str, Any]) -> None:
+    row = {"level1": "成本指标", "level2": "社会成本指标", "name": "扰民投诉件数", "value": "≤2件", "weight": 7}
+    after = _after(target, {"op": "add", "path": "/indicators/-", "value": row}, {"op": "add", "path": "/indicators/0/weight", "value": 3})
+    assert [one["weight"] for one in after["indicators"]] == [3, *(one["weight"] for one in target["indicators"][1:]), 7]
+
+
+def test_goal_that_already_says_the_unit_stays(target: dict[str, Any]) -> None:
+    loose = copy.deepcopy(target)
+    place = _place(loose, "满意度")
+    loose["indicators"][place]["value"] = "≥90"
+    goal = loose["overall_goal"]["annual"]
+    assert "不低于90%" in goal
+    assert _after(loose, {"op": "replace", "path": f"/indicators/{place}/value", "value": "≥90%"})["overall_goal"]["annual"] == goal

@@ -91,3 +91,14 @@ def test_tables_are_ready_to_print(book: Any) -> None:
 
 def test_nothing_reviewed_is_a_report_too() -> None:
     assert load_workbook(io.BytesIO(report_bytes([]))).sheetnames[0] == "汇总"
+
+
+def test_way_and_match_of_every_target(book: Any, told: list[ReviewedTarget]) -> None:
+    ways = _rows(book["怎样才能通过"])
+    assert len(ways) == sum(len(one.way_to_pass["steps"]) + len(one.way_to_pass["by_hand"]) for one in told)
+    assert {row["办法"] for row in ways} <= {"照改", "请您决定"}
+    match = _rows(book["匹配性审核"])
+    assert len(match) == sum(len(one.budget_match["rows"]) + 1 for one in told)
+    line = match[0]
+    assert (line["数量"], line["参考单价（元）"], line["推算"], line["申报金额（万元）"], line["结论"]) == (240, 550, "240人×3天×550元/人天", 39.6, "相符")
+    assert "财行〔2016〕540号" in line["单价出处"]
