@@ -8,11 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from indicator_corpus.classification import Level2
+from indicator_corpus.core_indicator import CoreIndicator
 from indicator_corpus.quantity import json_number, plain, wan_from_yuan
 from indicator_corpus.target import BudgetItem
 from rules.budget_lines import line_text, lines_of, one_decimal
 from rules.context import ReviewContext, Row
-from rules.quantity_of_line import count_in_line_unit
+from rules.core_link import amount_per_unit, core_link, link_text, linked_count, linked_lines
 from rules.reference_price import ReferencePrice, reference_amount, reference_price
 from rules.row_value import written
 from rules.wording import row_title
@@ -25,7 +26,8 @@ class MatchRow:
     """One budget line, or a core indicator with the line it is paid from. Money in yuan.
 
     `quantity` in the line's unit. `estimate` is (by the median or the lowest grade, by the upper limit), equal where one price is known.
-    `reason` says why there is no comparison, or which way it came out.
+    `reason` says why there is no comparison, or which way it came out. `core` is the core library's row of the indicator, where there is
+    one, and `each` what the line pays for one of `quantity`.
     """
 
     line: int | None
@@ -39,6 +41,8 @@ class MatchRow:
     amount: Decimal | None
     outcome: str
     reason: str
+    core: CoreIndicator | None = None
+    each: Decimal | None = None
 
     @property
     def reduction(self) -> tuple[Decimal, Decimal] | None:
@@ -58,11 +62,14 @@ class MatchRow:
             "line": self.line, "indicator": self.indicator, "subject": self.subject,
             "quantity": None if self.quantity is None else json_number(self.quantity), "unit": self.unit, "arithmetic": self.arithmetic,
             "reference": None if reference is None else {
-                "kind": reference.kind, "unit": reference.unit, "source": reference.source, "n": reference.peers,
+                "kind": reference.kind, "unit": reference.unit, "price_yuan": _prices(reference), "source": reference.source, "n": reference.peers,
                 "standards": [{"id": one.id, "document": one.doc_number, "limit": one.limit_text} for one in reference.standards]},
             "estimate": _range(self.estimate), "amount": None if self.amount is None else _wan(self.amount),
             "share_of_total": None if share is None else json_number(share),
             "reduction": _range(self.reduction), "outcome": self.outcome, "reason": self.reason,
+            "core": None if self.core is None else {
+                "code": self.core.code, "class": self.core.indicator.category, "per": self.core.per, "money_source": self.core.money_source.value,
+                "each_yuan": None if self.each is None else json_number(self.each)},
         }
 
 
@@ -106,25 +113,37 @@ def budget_match(context: ReviewContext) -> BudgetMatch:
 
 
 def _indicator_rows(context: ReviewContext, prices: list[ReferencePrice | str]) -> Iterator[MatchRow]:
-    core = context.number("core-weight")
+    least = context.number("core-weight")
     for row in context.valued_rows(Level2.QUANTITY):
-        weight = row.indicator.weight
-        if not row.value.is_number or row.value.is_percent or (isinstance(weight, Decimal) and weight < core):
+        if not row.value.is_number or row.value.is_percent:
             continue
-        lines = lines_of(context, row)
+        link, weight = core_link(context, row), row.indicator.weight
+        if link is None and isinstance(weight, Decimal) and weight < least:
+            continue
+        declared = lines_of(context, row)
+        lines = declared or (linked_lines(context, row, link) if link else ())
+        blank = MatchRow(None, row.place, row_title(row), row.value.number, row.value.unit, None, None, None, None, INSUFFICIENT, "", link)
         if not lines:
-            yield MatchRow(None, row.place, row_title(row), row.value.number, row.value.unit, None, None, None, None, INSUFFICIENT,
-                           "这条指标没有关联预算明细，不能与金额比较。")
+            looked = link if row.indicator.budget_items is None and prices else None
+            named = f"，明细里也没有写到“{'、'.join(looked.budget_words)}”" if looked else ""
+            yield replace(blank, reason=f"这条指标没有关联预算明细{named}，不能与金额比较。")
         for place, line in lines:
-            quantity = count_in_line_unit(row, line)
+            quantity = linked_count(row, line, link)
+            here = replace(blank, line=place, subject=_title(row, place, line), amount=line.amount)
             if quantity is None:
-                yield MatchRow(place, row.place, _title(row, place, line), row.value.number, row.value.unit, None, None, None, line.amount, INSUFFICIENT,
-                               f"指标的“{written(row)}”与明细的计量单位“{line.unit or '未填'}”不能换算。")
+                yield replace(here, reason=f"指标的“{written(row)}”与明细的计量单位“{line.unit or '未填'}”不能换算。")
             elif len(lines) > 1:  # how much of it each line pays for was not declared
-                yield MatchRow(place, row.place, _title(row, place, line), quantity, line.unit, None, None, None, line.amount, INSUFFICIENT,
-                               "这条指标由几项明细共同支付，各占多少没有申报，请按明细逐项比较。")
+                paid = "由几项明细共同支付" if declared else "的名称对上了几项明细"
+                yield replace(here, quantity=quantity, unit=line.unit, reason=f"这条指标{paid}，各占多少没有申报，请按明细逐项比较。")
             else:
-                yield _row(place, line, row, quantity, prices[place])
+                match = _row(place, line, row, quantity, prices[place])
+                yield match if link is None else _linked(match, link, line, quantity)
+
+
+def _linked(match: MatchRow, link: CoreIndicator, line: BudgetItem, quantity: Decimal) -> MatchRow:
+    """With what the core library adds: 钱随事走 in one figure, even where no reference price is known."""
+    each = amount_per_unit(line, quantity)
+    return replace(match, core=link, each=each, reason=match.reason + link_text(link, line, each))
 
 
 def _title(row: Row, place: int, line: BudgetItem) -> str:
@@ -177,6 +196,11 @@ def _arithmetic(quantity: Decimal, line: BudgetItem, price: ReferencePrice) -> s
     return "×".join([f"{plain(quantity)}{line.unit or ''}", *days, *factor, shown])
 
 
+
+def _prices(reference: ReferencePrice) -> dict[str, Any] | None:
+    """What the estimate is reckoned with; of a lower limit what has to be paid at least."""
+    known = [one for one in (reference.middle, reference.upper) if one is not None] or ([] if reference.least is None else [reference.least])
+    return {"low": json_number(min(known)), "high": json_number(max(known))} if known else None
 
 
 def _wan(yuan: Decimal) -> int | float:

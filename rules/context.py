@@ -48,13 +48,15 @@ class ReviewContext:
     """One target under one rulebook as of one day."""
 
     def __init__(self, target: PerformanceTarget, rulebook: Rulebook, on: date, pool: tuple[PerformanceTarget, ...] | None = None,
-                 peers: Peers | None = None) -> None:
+                 peers: Peers | None = None, quotas: QuotaStandards | None = None) -> None:
         self.target = target
         self.rulebook = rulebook
         self.on = on
         #: the project pool (项目库) to compare with, None where there is none at hand; it may hold the target itself
         self.pool = pool
         self._peers = peers
+        #: the quota standards given for this review, None where the shipped ones are looked up
+        self.given_quotas = quotas
         # several rules ask for the same rows
         self._rows_of: dict[tuple[Level1 | Level2, ...], tuple[Row, ...]] = {}
         self._valued_rows: dict[tuple[Level1 | Level2, ...], tuple[Row, ...]] = {}
@@ -63,8 +65,8 @@ class ReviewContext:
         self.found: set[tuple[str, int | None]] = set()
 
     def for_target(self, target: PerformanceTarget) -> ReviewContext:
-        """The same rulebook, day, pool and peers for another target (a changed version of this one)."""
-        return ReviewContext(target, self.rulebook, self.on, self.pool, self._peers)
+        """The same rulebook, day, pool, peers and standards for another target (a changed version of this one)."""
+        return ReviewContext(target, self.rulebook, self.on, self.pool, self._peers, self.given_quotas)
 
     @property
     def project(self) -> Project:
@@ -98,8 +100,8 @@ class ReviewContext:
 
     @property
     def quota_standards(self) -> QuotaStandards:
-        """The quota standards (定额标准); loaded when a rule first asks."""
-        return QuotaStandards.load()
+        """The quota standards (定额标准): those given, else the shipped ones, loaded when a rule first asks."""
+        return self.given_quotas or QuotaStandards.load()
 
     @property
     def peers(self) -> Peers:

@@ -12,6 +12,7 @@ from typing import Any
 
 from indicator_corpus.peers import Peers
 from indicator_corpus.quantity import json_number
+from indicator_corpus.quota_standard import QuotaStandards
 from indicator_corpus.target import PerformanceTarget, Waiver
 from rules.context import ReviewContext
 from rules.declarable import is_declarable
@@ -139,6 +140,7 @@ class TargetReview:
         result |= {
             "target": {"name": self.target.project.label, "file": file, "sheet": sheet},
             "rulebook": self.context.rulebook.to_json(),
+            **_added_standards(self.context.given_quotas),
             "verdict": self.verdict.value,
             "scores": scores_of(self.counts(), unclear, self.context),
             "findings": [found.to_json() for found in self.findings],
@@ -149,14 +151,19 @@ class TargetReview:
 
 
 def review(target: PerformanceTarget, rulebook: Rulebook | None = None, on: date | None = None,
-           pool: tuple[PerformanceTarget, ...] | None = None, peers: Peers | None = None) -> TargetReview:
+           pool: tuple[PerformanceTarget, ...] | None = None, peers: Peers | None = None, quotas: QuotaStandards | None = None) -> TargetReview:
     """Review one target. `on` is the day as of which dated parameters and standards are read; by default the first day of the
     declared year (UNDATED where no year is declared), so that no clock is asked. `pool` holds the projects it is
     compared with (it may hold the target itself); pass the same tuple for every target, so that it is indexed once. `peers` are the values it is compared with (by default
-    those of the shipped libraries and cases)."""
+    those of the shipped libraries and cases), `quotas` the standards that prices are held against (by default the shipped ones)."""
     book = rulebook or load_rulebook()
     day = on or (date(target.project.year, 1, 1) if target.project.year and 1990 <= target.project.year <= 2100 else max(book.valid_from, UNDATED))
-    return review_in(ReviewContext(target, book, day, pool, peers))
+    return review_in(ReviewContext(target, book, day, pool, peers, quotas))
+
+
+def _added_standards(quotas: QuotaStandards | None) -> dict[str, Any]:
+    """What was added to the shipped standards belongs to the account of a review; nothing where nothing was."""
+    return {} if quotas is None or quotas.origin is None else {"site_standards": dict(quotas.origin)}
 
 
 def review_in(context: ReviewContext) -> TargetReview:

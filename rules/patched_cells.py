@@ -27,10 +27,11 @@ class Cells:
 
 
 def cells_changed(data: dict[str, Any], patch: Sequence[PatchOperation]) -> Cells:
-    """The cells that `patch` changes in `data`, named by row and column where there are several."""
+    """The cells that `patch` changes in `data`, named by column where there are several, and by row where those are."""
     before, after = [], []
+    several = len({match[1] for step in patch if (match := _ROW.fullmatch(step["path"]))}) > 1
     for step in patch:  # one after the other, as they apply
-        title = _title(data, step["path"]) if len(patch) > 1 else ""
+        title = _title(data, step["path"], named=several) if len(patch) > 1 else ""
         old = None if step["path"].endswith("/-") else jsonpatch.JsonPointer(step["path"]).resolve(data, None)
         new = None if step["op"] == "remove" else step.get("value")
         if old != new:
@@ -55,12 +56,12 @@ def rows_after(rows: Sequence[int | None], patch: Iterable[PatchOperation]) -> l
     return moved
 
 
-def _title(data: dict[str, Any], path: str) -> str:
+def _title(data: dict[str, Any], path: str, *, named: bool) -> str:
     match = _ROW.fullmatch(path)
     if match is None or match[2] is None:
         return ""
     name = str(data["indicators"][int(match[1])].get("name") or "").strip() or "未命名指标"
-    return f"“{name}”{_COLUMNS.get(match[2], match[2])}"
+    return (f"“{name}”" if named else "") + _COLUMNS.get(match[2], match[2])
 
 
 def _said(title: str, value: Any) -> str | None:
@@ -69,4 +70,4 @@ def _said(title: str, value: Any) -> str | None:
     if isinstance(value, dict):  # a whole row, or a waiver
         told = [str(value[key]) for key in ("level2", "name", "value", "rule", "reason") if value.get(key)]
         return " ".join(told)
-    return f"{title}{value}"
+    return f"{title}：{value}" if title else str(value)

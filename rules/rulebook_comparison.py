@@ -110,5 +110,5 @@ def _shown(value: Any, unit: str) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, tuple):
-        return "、".join(_shown(item, "") if not isinstance(item, tuple) else _shown(item[-1], "") for item in value) or "空"
+        return "、".join(_shown(item, "") if not isinstance(item, tuple) else _shown(item[-1], "") for item in value) or "（无）"
     return f"{plain(value)}{unit}" if isinstance(value, Decimal) else str(value)

@@ -16,6 +16,8 @@ from rules.quantity_in_name import quantities_in
 from rules.wording import tail_of
 
 _HUNDRED = Decimal(100)
+#: what is required where the name does not tell the unit
+ANY_UNIT = "与名称相符的单位"
 # 0 is 0 in every unit
 _RATIO_UNITS = frozenset({"%", "‰", "‱", "倍", "百分点", "个百分点"})
 
@@ -33,6 +35,12 @@ class Doubt:
 def unit_of(row: Row) -> str | None:
     """The unit of a row: in its value, its unit column, or its name."""
     return row.unit
+
+
+def is_time(unit: str | None) -> bool:
+    """Whether a unit measures time (天, 个工作日, 月)."""
+    meaning = unit_meaning(unit)
+    return meaning is not None and meaning.measure in ("hours", "months")
 
 
 def doubt_about_unit(row: Row, context: ReviewContext) -> Doubt | None:
@@ -60,7 +68,7 @@ def _ratio(row: Row, number: Decimal, unit: str | None, tail: str, context: Revi
         if number == 0:
             return None
         mended = _rewritten(row, f"{plain(number)}%") if 1 < number <= _HUNDRED else None
-        return Doubt(Level.REVISE, f"缺少计量单位，名称以“{tail}”结尾，单位应为“%”", "“%”", mended)
+        return Doubt(Level.REVISE, f"没有写计量单位，名称以“{tail}”结尾，单位应为“%”", "“%”", mended)
     if unit in _RATIO_UNITS or "/" in unit:
         return None
     if unit == "分" and tail == "满意度":
@@ -72,12 +80,12 @@ def _ratio(row: Row, number: Decimal, unit: str | None, tail: str, context: Revi
 def _no_unit(row: Row, number: Decimal) -> Doubt:
     named = {found.unit for found in quantities_in(row.indicator.name) if found.number == number}
     mended = _rewritten(row, f"{plain(number)}{named.pop()}") if len(named) == 1 else None
-    return Doubt(Level.NOTICE if number == 0 else Level.RETURN, "缺少计量单位", "与名称相符的单位", mended)
+    return Doubt(Level.NOTICE if number == 0 else Level.RETURN, "没有写计量单位", ANY_UNIT, mended)
 
 
 def _percent(row: Row, number: Decimal, name: str, context: ReviewContext) -> Doubt | None:
     if number > context.number("percent-largest"):
-        return Doubt(Level.REVISE, "作为百分数偏大，可能把数量写成了百分比", "与名称相符的单位")
+        return Doubt(Level.REVISE, "作为百分数偏大，可能把数量写成了百分比", ANY_UNIT)
     duration = tail_of(name, context.words("duration-tails"))
     counted = _units_for(name, context)
     if duration or counted:
@@ -94,7 +102,7 @@ def _mismatch(unit: str, name: str, context: ReviewContext) -> Doubt | None:
         required = "元、万元，或“元/人天”这样的单价"
     elif tail := tail_of(name, context.words("duration-tails")):
         extra = context.words("time-units")
-        fits = lambda written: _is_time(written) or written.removeprefix("个") in extra  # noqa: E731
+        fits = lambda written: is_time(written) or written.removeprefix("个") in extra  # noqa: E731
         required = "日期或天、月等时间单位"
     elif counted := _units_for(name, context):
         tail, required = counted
@@ -121,11 +129,6 @@ def _table(context: ReviewContext) -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=8)
 def _by_tail(lines: tuple[tuple[str, ...], ...]) -> dict[str, tuple[str, ...]]:
     return {line[0]: tuple(line[1:]) for line in lines}
-
-
-def _is_time(unit: str) -> bool:
-    meaning = unit_meaning(unit)
-    return meaning is not None and meaning.measure in ("hours", "months")
 
 
 def _rewritten(row: Row, quantity: str) -> str | None:

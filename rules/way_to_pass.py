@@ -28,8 +28,9 @@ class Step:
     cells: Cells
 
     def to_json(self) -> dict[str, Any]:
-        """Rule, place, the fix's sentence, and what stood and will stand there."""
-        return {"rule": self.rule, "indicator": self.indicator, "text": self.text, "before": self.cells.before, "after": self.cells.after}
+        """Rule, place, the fix's sentence, what stood and will stand there, and its part of the patch."""
+        return {"rule": self.rule, "indicator": self.indicator, "text": self.text, "before": self.cells.before, "after": self.cells.after,
+                "patch": list(self.patch)}
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ class ValueBelowPastResults(Rule):
     review = Review.APPROPRIATENESS
     level = Level.REVISE
     legal_basis = ("wuxing-2021#normal-performance", "zhengzhou-2023#weigh-standards")
-    parameters = ("history-years", "history-tolerance", "history-mean-gap", "past-words", "less-is-better-words")
+    parameters = ("history-years", "history-tolerance", "history-mean-gap", "past-words", "less-is-better-words", "handled-words")
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:
         rows = [(row, more) for row in context.valued_rows() if row.value.is_number and (more := more_is_better(row, context)) is not None]

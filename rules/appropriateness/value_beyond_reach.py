@@ -36,7 +36,7 @@ class ValueBeyondReach(Rule):
     level = Level.RETURN
     legal_basis = ("zhengzhou-2023#reasonable-values",)
     parameters = ("above-history-share", "above-history-budget-growth", "history-years", "may-exceed-hundred", "ratio-tails",
-                  "ratio-tail-exemptions", "less-is-better-words")
+                  "ratio-tail-exemptions", "less-is-better-words", "handled-words")
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:
         rows = [row for row in context.valued_rows() if row.value.is_number]

@@ -33,7 +33,7 @@ class ValueUnlikePeers(Rule):
     review = Review.APPROPRIATENESS
     level = Level.NOTICE
     legal_basis = ("practice#general",)
-    parameters = ("peer-minimum", "peer-fence", "less-is-better-words")
+    parameters = ("peer-minimum", "peer-fence", "peer-fence-least", "less-is-better-words", "handled-words")
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:
         rows = [(row, more) for row in context.valued_rows() if _comparable(row) and (more := more_is_better(row, context)) is not None]
@@ -56,10 +56,12 @@ def _comparable(row: Row) -> bool:
 
 
 def _judge(context: ReviewContext, row: Row, more: bool, peers: PeerValues) -> Iterator[Finding]:
-    number, fence = row.value.number, context.number("peer-fence")
+    number, fence, least = row.value.number, context.number("peer-fence"), context.number("peer-fence-least")
     assert number is not None
     q1, q3 = peers.lower_quartile, peers.upper_quartile
-    limit = q1 - fence * (q3 - q1) if more else q3 + fence * (q3 - q1)
+    # where nearly all set the same, a step of one would already lie outside
+    by_quartiles, at_least = fence * (q3 - q1), abs(peers.median) * least / 100
+    limit = q1 - max(by_quartiles, at_least) if more else q3 + max(by_quartiles, at_least)
     if (number >= limit) if more else (number <= limit):
         return
     unit = unit_of(row) or ""
@@ -69,7 +71,8 @@ def _judge(context: ReviewContext, row: Row, more: bool, peers: PeerValues) -> I
         field="value", indicator=row.place,
         trace=(Fact("同类取值个数", peers.n, f"≥ {plain(context.number('peer-minimum'))}", context.dated("peer-minimum").source),
                Fact("同类中位数", _shown(peers.median)), Fact("同类取值", "、".join(f"{peer.text}（{peer.reference}）" for peer in peers.peers[:10])),
-               context.threshold("peer-fence", fence, f"{'≥' if more else '≤'} {_shown(limit)}{unit}")),
+               context.threshold(*(("peer-fence", fence) if by_quartiles >= at_least else ("peer-fence-least", least)),
+                                 f"{'≥' if more else '≤'} {_shown(limit)}{unit}")),
         expected=json_number(q1 if more else q3), actual=json_number(number), fix=Fix("参照同类取值调整，或在说明里写明与同类项目的差异。"),
     )
 

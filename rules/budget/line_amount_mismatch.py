@@ -65,5 +65,6 @@ def _judge(context: ReviewContext, place: int, line: BudgetItem) -> Iterator[Fin
         field=f"project.budget.items.{place}.amount",
         trace=(Fact("数量×单价×天数×系数（元）", computed), Fact(f"project.budget.items[{place}].amount（元）", amount, f"{plain(computed)}"),
                context.threshold("line-amount-tolerance-yuan", yuan, "允许差额"), context.threshold("line-amount-tolerance-share", share, "允许比例")),
-        expected=expected, actual=json_number(wan_from_yuan(amount)), fix=Fix("核对数量、单价、天数和金额；有折扣或分期的填写系数。", patch),
+        expected=expected, actual=json_number(wan_from_yuan(amount)),
+        fix=Fix(f"金额改为{plain(wan_from_yuan(computed))}（万元）。" if slip else "核对数量、单价、天数和金额；有折扣或分期的填写系数。", patch),
     )

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from indicator_corpus.classification import level1_of
 from rules.context import ReviewContext, Row
-from rules.finding import CheckResult, Fact, Finding, Fix, Missing, NotApplicable
+from rules.finding import CheckResult, Fact, Finding, Fix, Missing, NotApplicable, PatchOperation
 from rules.outcome import Level, Review
 from rules.rule import Rule
-from rules.wording import is_empty, row_title
+from rules.wording import is_empty, row_title, squeezed
 
 _TITLES = {"level1": "一级指标", "level2": "二级指标", "name": "三级指标名称", "value": "指标值", "weight": "权重"}
 
@@ -21,7 +21,7 @@ class CellsMissing(Rule):
     为什么：缺了值或类别的指标，既不能审核，年底也不能自评。
     反例：指标值空白，或只有“≥”“公里”而没有数字。
     正例：数量指标，参训人次，≥480人次，权重10。
-    何时可以保留：定性指标不必填单位；表中整栏都没有的栏目不算缺，请先确认表格版式。
+    何时可以保留：定性指标不必填单位；数据里没有给出的值（null）不等于空白，说“资料不足”并指出是哪一行；表中整栏都没有的栏目不算缺，请先确认表格版式。
     """
 
     code = "COM-006"
@@ -40,19 +40,23 @@ class CellsMissing(Rule):
             ("indicators.level1", levels or target.has_column("level1")), ("indicators.level2", target.has_column("level2")),
             ("indicators.value", target.has_column("value")),
         ) if not is_declared)
-        if undeclared:
-            yield Missing(*undeclared)
+        # a null value is one that nobody has stated yet, an empty text one that was left blank
+        unstated = () if undeclared else tuple(f"indicators[{row.place}].value" for row in context.rows if row.indicator.value is None)
+        if undeclared or unstated:
+            yield Missing(*undeclared, *unstated)
         for row in context.rows:
             yield from self._judge(row, context)
 
     def _judge(self, row: Row, context: ReviewContext) -> Iterator[Finding]:
         missing = list(_empty_cells(row, context))
-        if missing:
+        if "value" in missing and "不适用" in squeezed(row.indicator.name):
+            yield _not_meant(row, context)
+        elif missing:
             names = "、".join(_TITLES[field] for field in missing)
             written = f"（目前写的是“{row.indicator.value}”）" if "value" in missing and (row.indicator.value or "").strip() else ""
             yield Finding(
                 Level.RETURN,
-                f"{row_title(row)}缺少{names}{written}，请您补全后继续。",
+                f"{row_title(row)}缺少{names}{written}，请您补全。",
                 field=missing[0], indicator=row.place,
                 trace=tuple(Fact(f"indicators[{row.place}].{field}", getattr(row.indicator, field), "已填写") for field in missing),
                 fix=Fix(f"在表内补填{names}。"),
@@ -78,6 +82,15 @@ class CellsMissing(Rule):
             )
 
 
+def _not_meant(row: Row, context: ReviewContext) -> Finding:
+    """A row kept from the form's print, with a note that the project has nothing to put there."""
+    patch: tuple[PatchOperation, ...] | None = ({"op": "remove", "path": f"/indicators/{row.place}"},) if len(context.rows) > 1 else None
+    return Finding(
+        Level.RETURN, f"{row_title(row)}注明不适用，没有指标值；不适用的类别不必列出，请您删去这一行。", field="value", indicator=row.place,
+        trace=(Fact(f"indicators[{row.place}].value", row.indicator.value, "已填写"),), fix=Fix("删去这一行；有权重的，分给其他指标。", patch),
+    )
+
+
 def _empty_cells(row: Row, context: ReviewContext) -> Iterator[str]:
     indicator, target = row.indicator, context.target
     # a class that the other level already tells is not asked for twice (merged cells, 满意度 without a second level)
@@ -87,7 +100,7 @@ def _empty_cells(row: Row, context: ReviewContext) -> Iterator[str]:
         yield "level2"
     if is_empty(indicator.name):
         yield "name"
-    if target.has_column("value") and row.value.is_blank:
+    if row.indicator.value is not None and row.value.is_blank:
         yield "value"
     if target.has_column("weight") and indicator.weight is None:
         yield "weight"

@@ -12,6 +12,7 @@ from rules.context import ReviewContext, Row
 from rules.finding import CheckResult, Finding, Fix, Missing, NotApplicable
 from rules.outcome import Level, Review
 from rules.rule import Rule
+from rules.sector_name import sectors_named
 from rules.unit_of_name import unit_of
 from rules.wording import squeezed, word_in
 
@@ -22,7 +23,7 @@ _TELLING = (Level1.COST, Level2.QUANTITY, Level2.QUALITY, Level1.BENEFIT)
 class CoreIndicatorMissing(Rule):
     """同类项目的核心指标一条也没有选。
 
-    检查什么：指标库里同类项目的核心指标（数量、质量、成本、效益），表中有没有至少一条；名称相近、统计的东西相同的都算。
+    检查什么：指标库里同类项目的核心指标（数量、质量、成本、效益），表中有没有至少一条；选用本行业库的核心指标也算，名称相近、统计的东西相同的都算。
     为什么：核心指标是这类项目最能说明问题的，一条都没有，多半是没有抓住重点。
     反例：培训项目没有期数、人数、合格率，也没有人均成本。
     正例：培训项目设“培训人数”“结业考核合格率”。
@@ -34,7 +35,7 @@ class CoreIndicatorMissing(Rule):
     review = Review.COMPLETENESS
     level = Level.REVISE
     legal_basis = ("wuxing-2021#core-indicators", "kashgar-2021#core-library")
-    parameters = ("kinds-in-library", "core-name-likeness")
+    parameters = ("kinds-in-library", "core-name-likeness", "sector-names")
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:
         if not context.rows:
@@ -47,10 +48,11 @@ class CoreIndicatorMissing(Rule):
             yield Missing("indicators.level1")
             return
         core = _core_of(context.kind, context)
+        # what is central to the sector (储备粮储存数量) tells of a project as much as what is central to its kind
+        if any(_is_met(row, entry, context) for row in context.rows for entry in (*core, *_core_of_sector(context))):
+            return
         if not core:
             yield Missing("library.core_indicators")
-            return
-        if any(_is_met(row, entry, context) for row in context.rows for entry in core):
             return
         names = "、".join(f"“{entry.name}”" for entry in core[:4])
         yield Finding(
@@ -64,6 +66,10 @@ class CoreIndicatorMissing(Rule):
 
 def _core_of(kind: ProjectKind, context: ReviewContext) -> tuple[LibraryIndicator, ...]:
     return _core_in(next((tuple(line[1:]) for line in context.words("kinds-in-library") if line[0] == kind.value), ()))
+
+
+def _core_of_sector(context: ReviewContext) -> tuple[LibraryIndicator, ...]:
+    return _core_in(tuple(sorted(sectors_named(context, context.project.sector))))
 
 
 @lru_cache(maxsize=64)

@@ -34,10 +34,10 @@ class FirstLevelMissing(Rule):
         lacking = [level for level in (Level1.OUTPUT, Level1.BENEFIT) if not any(context.rows_of(level))]
         if not lacking:
             return
-        names = "和".join(level.value for level in lacking)
+        names = "和".join(f"“{level.value}”" for level in lacking)
         yield Finding(
             Level.RETURN,
-            f"目标表中还没有“{names}”，请您每类至少设置1条。",
+            f"目标表中还没有{names}，请您每类至少设置1条。",
             field="indicators",
             trace=tuple(Fact(f"count({level.value})", 0, "≥ 1") for level in lacking),
             expected=1, actual=0,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from indicator_corpus.classification import Level2
-from indicator_corpus.quantity import json_number, plain, wan_from_yuan
+from indicator_corpus.quantity import is_money, json_number, plain, wan_from_yuan
 from rules.context import ReviewContext, Row
 from rules.cost_rows import cost_rows, is_priced, yuan_of
 from rules.finding import CheckResult, Fact, Finding, Fix, Missing
@@ -56,13 +56,23 @@ class CostEqualsBudget(Rule):
         for row in totals:
             yield Finding(
                 Level.REVISE,
-                f"{row_title(row)}的值“{written(row)}”与年度预算{plain(wan_from_yuan(budget))}万元相同，还看不出成本控制，请您增设单位成本或分项成本控制数。",
+                f"{row_title(row)}的值“{written(row)}”与年度预算{plain(wan_from_yuan(budget))}万元{'相同' if yuan_of(row, budget) == budget else '基本相同'}，还看不出成本控制，请您增设单位成本或分项成本控制数。",
                 field="value", indicator=row.place,
                 trace=(Fact(f"indicators[{row.place}].value", written(row), converted=yuan_text(yuan_of(row, budget) or budget)), money_fact("project.budget.total", budget),
                        context.threshold("total-cost-equals-budget-tolerance", tolerance, "差额在此比例以内视为相同")),
                 expected=None, actual=json_number(wan_from_yuan(budget)),
-                fix=Fix("用总额除以数量，补一条单位成本，例如“每××成本 ≤××元”；不能拆分的，按明细写分项控制数。"),
+                fix=Fix(_advice(context, budget)),
             )
+
+
+def _advice(context: ReviewContext, budget: Decimal) -> str:
+    """With the division done where the table has one thing counted and no more."""
+    example, counted = "“每××成本 ≤××元”", [row for row in context.valued_rows(Level2.QUANTITY) if row.value.is_number and not row.value.is_percent]
+    number, unit = (counted[0].value.number, counted[0].unit) if len(counted) == 1 else (None, None)
+    if number is not None and number > 1 and unit and "/" not in unit and not is_money(unit):
+        price = (budget / number).quantize(Decimal("0.01"))
+        example = f"“单位成本 ≤{plain(price.normalize())}元/{unit}”（{plain(wan_from_yuan(budget))}万元÷{plain(number)}{unit}）"
+    return f"用总额除以数量，补一条单位成本，例如{example}；不能拆分的，按明细写分项控制数。"
 
 
 def _beyond_budget(rows: list[Row], context: ReviewContext, budget: Decimal) -> Iterator[Finding]:

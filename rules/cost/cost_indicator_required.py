@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from indicator_corpus.classification import Level1, ProjectKind
 from rules.context import ReviewContext
-from rules.finding import CheckResult, Fact, Finding, Fix, Missing, NotApplicable
+from rules.finding import CheckResult, Fact, Finding, Missing, NotApplicable
 from rules.outcome import Level, Review
 from rules.rule import Rule
+from rules.unit_cost_row import priced_lines, unit_cost_fix
 
 
 class CostIndicatorRequired(Rule):
@@ -46,5 +47,5 @@ class CostIndicatorRequired(Rule):
             trace=(Fact("project.kind", context.project.kind, source=context.dated("cost-required-kinds").source),
                    Fact("count(成本指标)", 0, "≥ 1")),
             expected=1, actual=0,
-            fix=Fix("增加一条单位成本指标，例如“每公里造价 ≤××万元/公里”，数值按预算明细测算。"),
+            fix=unit_cost_fix(context, priced_lines(context), "增加一条单位成本指标，例如“每公里造价 ≤××万元/公里”，数值按预算明细测算。"),
         )

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indicator_corpus.classification import Level1, ProjectKind
-from indicator_corpus.quantity import plain
-from indicator_corpus.target import BudgetItem
 from rules.context import ReviewContext
 from rules.cost_rows import is_priced
-from rules.finding import CheckResult, Fact, Finding, Fix, Missing, NotApplicable, PatchOperation
+from rules.finding import CheckResult, Fact, Finding, Fix, Missing, NotApplicable
 from rules.outcome import Level, Review
 from rules.rule import Rule
+from rules.unit_cost_row import priced_lines, unit_cost_fix
 
 
 class CostIndicatorWherePossible(Rule):
@@ -32,8 +31,8 @@ class CostIndicatorWherePossible(Rule):
     parameters = ("cost-required-kinds", "subsidy-standard-words")
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:
-        kind, project = context.kind, context.project
-        large_purchase = kind is ProjectKind.PURCHASE and project.large is True
+        kind = context.kind
+        large_purchase = kind is ProjectKind.PURCHASE and context.project.large is True
         if (kind is not None and kind.value in context.words("cost-required-kinds")) or large_purchase:
             yield NotApplicable("项目属于必须设置成本指标的类型，按 CST-001 审核。")
             return
@@ -42,31 +41,21 @@ class CostIndicatorWherePossible(Rule):
         if not any(row.indicator.class1 for row in context.rows):
             yield Missing("indicators.level1")
             return
-        lines = [line for line in (project.budget.items if project.budget else None) or ()
-                 if line.quantity is not None and line.unit_price_yuan is not None]
+        lines = priced_lines(context)
         fact = Fact("count(成本指标)", 0, "≥ 1")
         if not lines:
-            yield Finding(Level.NOTICE, "指标表里还没有成本指标。有条件的话，建议您设置单位成本或分项成本控制数。", field="indicators",
+            yield Finding(Level.NOTICE, "指标表里还没有成本指标。具备条件的，建议您设置单位成本或分项成本控制数。", field="indicators",
                           trace=(fact,), expected=1, actual=0, fix=Fix("增加一条成本指标，例如“每××成本 ≤××元”，数值按预算明细测算。"))
             return
-        name = (lines[0].name or "").strip() or "第一项"
+        name = (lines[0][1].name or "").strip() or "第一项"
+        said = f"“{name}”" if len(lines) == 1 else f"“{name}”等{len(lines)}项"
         yield Finding(
-            Level.REVISE, f"预算明细“{name}”等{len(lines)}项已有数量和单价，请您据此设置单位成本指标。", field="indicators",
-            trace=(Fact("count(有数量和单价的明细)", len(lines)), fact), expected=1, actual=0, fix=_fix(lines),
+            Level.REVISE, f"预算明细{said}已有数量和单价，请您据此设置单位成本指标。", field="indicators",
+            trace=(Fact("count(有数量和单价的明细)", len(lines)), fact), expected=1, actual=0,
+            fix=unit_cost_fix(context, lines, "按明细的单价增加一条单位成本指标。"),
         )
 
 
 def _has_subsidy_standard(context: ReviewContext) -> bool:
     words = context.words("subsidy-standard-words")
     return any(is_priced(row) and any(word in row.label for word in words) for row in context.valued_rows())
-
-
-def _fix(lines: list[BudgetItem]) -> Fix:
-    line = lines[0]
-    unit, price = line.price_unit, line.unit_price_yuan
-    if unit is None or price is None:
-        return Fix("按明细的单价增加一条单位成本指标。")
-    value = f"≤{plain(price)}{unit}"
-    row = {"level1": "成本指标", "level2": "经济成本指标", "name": f"{(line.name or '').strip()}单位成本", "value": value}
-    patch: tuple[PatchOperation, ...] | None = ({"op": "add", "path": "/indicators/-", "value": row},) if len(lines) == 1 and line.name else None
-    return Fix(f"增加一条单位成本指标，例如“{row['name']} {value}”。", patch)

@@ -13,7 +13,7 @@ from rules.row_value import unjudged, written
 from rules.rule import Rule
 from rules.wording import row_title
 
-_AMOUNT = re.compile(r"\d+(?:\.\d+)?\s*(?:[百千万亿]*元|[%％])")
+_AMOUNT = re.compile(r"\d+(?:\.\d+)?\s*(?:[百千万亿]*元(?:[/每][\u4e00-\u9fff]{1,3}(?![\u4e00-\u9fff]))?|[%％])")
 
 
 class CostNotMeasurable(Rule):
@@ -51,11 +51,11 @@ class CostNotMeasurable(Rule):
 def _without_number(row: Row) -> Finding:
     inside = _AMOUNT.search(written(row))
     level = Level.REVISE if inside else Level.RETURN
-    what = f"请只填数值，例如“≤{inside[0]}”一类的写法" if inside else "请填写可以计算的金额、比例或控制数"
+    what = f"请只填数值，例如“≤{inside[0]}”" if inside else "请填写可以统计的数" if _is_negative(row) else "请填写可以计算的金额、比例或控制数"
     return Finding(
         level, f"{row_title(row)}的值“{written(row)}”还不能计算，{what}。", field="value", indicator=row.place,
         trace=(Fact(f"indicators[{row.place}].value", written(row), "数值"),), actual=written(row),
-        fix=Fix(f"把“{row.label}”的值改为可以统计的件数、比例或天数。" if _is_negative(row) else f"把“{row.label}”的值改为金额、比例或控制数，并写明单位。"),
+        fix=Fix("指标值改为可以统计的件数、比例或天数。" if _is_negative(row) else "指标值改为金额、比例或控制数，并写明单位。"),
     )
 
 

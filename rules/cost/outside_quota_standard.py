@@ -107,7 +107,8 @@ def _finding(context: ReviewContext, price: _Price, candidates: Sequence[QuotaSt
     limit = f"{plain(standard.limit)}{standard.unit}"
     what = f"{standard.item}（{standard.citation}）的{kind}{limit}" if one else f"各档标准中最接近的一档：{standard.item}（{standard.citation}）{limit}"
     local = standard.reach is Reach.CENTRAL and not is_central(context)
-    note = "这是中央单位的标准，地方须以本地办法为准；" if local else ""
+    note = "这个标准还未核实出处；" if not standard.verified else ""
+    note += "这是中央单位的标准，地方须以本地办法为准；" if local else ""
     to_do = "请您调到标准以内，或附上批准不同标准的文件。" if _level(context, candidates) is not Level.NOTICE else "供您参考，请核对适用的标准。"
     text, patch = f"按{standard.limit_text}核对后调整，或附批准不同标准的文件。", None
     if one and price.row is not None and standard.comparison != "ref":

@@ -100,7 +100,7 @@ def _library_keys() -> frozenset[str]:
 
 def _finding(row: Row, level: Level, trouble: str, fact: Fact) -> Finding:
     return Finding(
-        level, f"{row_title(row)}的名称{trouble}，请您写成可衡量的对象，如“××培训合格率”。", field="name", indicator=row.place,
+        level, f"{row_title(row)}的名称{trouble}，请您写成可衡量的对象。", field="name", indicator=row.place,
         trace=(Fact(f"indicators[{row.place}].name", row.indicator.name), Fact(f"indicators[{row.place}].value", row.indicator.value), fact),
         actual=row.indicator.name, fix=Fix("写成“对象＋属性”，例如“档案调阅响应时间”“村集体经营性收入增长率”，数值另填在指标值里。"),
     )

@@ -14,22 +14,23 @@ from rules.finding import Fact, Finding, Fix, PatchOperation
 from rules.outcome import Level, Review
 from rules.row_rule import RowRule
 from rules.row_value import written
+from rules.sense_of_name import bad_thing_in, good_rate_in
 from rules.unit_of_name import unit_of
-from rules.wording import row_title, tail_of, word_in
+from rules.wording import row_title, word_in
 
 _UP = (Operator.AT_LEAST, Operator.GREATER)
 _DOWN = (Operator.AT_MOST, Operator.LESS)
+_WHOLE = 100
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _UP_SIGN = re.compile(r"^\s*(?:[>＞]\s*[=＝]?|≥|≧|不低于|不少于|不小于|大于等于|大于|高于|超过|至少)")
 _DOWN_SIGN = re.compile(r"^\s*(?:[<＜]\s*[=＝]?|≤|≦|不超过|不高于|不大于|不多于|小于等于|小于|低于|少于|至多|最高|最多)")
-_NEGATED = "无零未不免防非低少"
 
 
 class SignAgainstSense(RowRule):
     """符号、区间与指标的意思不合。
 
     检查什么：区间是不是前小后大；说坏事的指标（逾期、差错、故障、投诉）是不是写成了越多越好；不会超过100%的比率是不是写成“不超过120%”；
-    满意度是不是写成了“不超过”；合格率、满意度一类是不是写成了“恰好等于某个数”。
+    满意度、合格率、账实相符率、完成率一类是不是写成了“不超过”；合格率、满意度一类是不是写成了“恰好等于某个数”。
     为什么：符号写反了，做得越差得分越高；年底没法按这个值评。
     反例：“逾期发放率 ≥100%”；区间“95%—80%”。
     正例：“按时发放率 ＝100%”；“差错率 ≤1%”；区间“80%—95%”。
@@ -42,7 +43,7 @@ class SignAgainstSense(RowRule):
     level = Level.REVISE
     legal_basis = ("mof-2021-101#operators",)
     parameters = ("bad-thing-words", "bad-manner-words", "bad-thing-tails", "handled-words", "bad-rate-plausible", "may-exceed-hundred",
-                  "fixed-rate-words")
+                  "fixed-rate-words", "good-rate-tails", "bad-covers", "mistake-words", "cost-saving-words")
 
     def judge(self, row: Row, context: ReviewContext) -> Iterator[Finding]:
         value, name = row.value, bare_name(row.indicator.name)
@@ -53,29 +54,16 @@ class SignAgainstSense(RowRule):
                 yield _range_reversed(row)
             return
         percent = unit_of(row) == "%"
-        bad = _bad_thing(name, context)
+        bad = bad_thing_in(name, context)
         if bad and _wants_more(row, percent, context):
             yield _bad_thing_wanted(row, bad, context)
-        elif value.operator in _DOWN and "不满意" not in name and name.endswith(("满意度", "满意率", "满意程度")):
-            yield _satisfaction_capped(row)
+        elif value.operator in _DOWN and (rate := _capped_rate(row, name, percent, context)):
+            yield _capped(row, rate)
         elif percent and value.operator in _DOWN and value.number > 100 and not word_in(name, context.words("may-exceed-hundred")):
             yield _finding(row, Level.REVISE, f"写的是“{written(row)}”，这个比率最多100%，上限等于没有设", "≤ 100%", "核对比率的算法；确需设上限的，写低于100%的数。")
         elif percent and value.operator is Operator.EQUAL and 0 < value.number < 100 and _should_not_be_exact(name, context):
             number = plain(value.number)
             yield _finding(row, Level.NOTICE, f"写的是“{written(row)}”，恰好等于{number}%才算完成，高了也不算", f"≥ {number}%", "一般写成“≥”；越低越好的写成“≤”。")
-
-
-def _bad_thing(name: str, context: ReviewContext) -> str | None:
-    """The bad thing that the name counts (故障率: 故障), None where it counts none or counts how it was dealt with."""
-    tail = tail_of(name, context.words("bad-thing-tails"))
-    if tail is None or word_in(name, context.words("handled-words")):
-        return None
-    before = name.removesuffix(tail)
-    thing = tail_of(before, context.words("bad-thing-words"))
-    if thing is not None:
-        return None if before.removesuffix(thing)[-1:] in tuple(_NEGATED) else thing
-    manner = word_in(before, context.words("bad-manner-words"))
-    return None if manner is None or before.partition(manner)[0][-1:] in tuple(_NEGATED) else manner
 
 
 def _wants_more(row: Row, percent: bool, context: ReviewContext) -> bool:
@@ -115,13 +103,20 @@ def _bad_thing_wanted(row: Row, bad: str, context: ReviewContext) -> Finding:
                     f"如果指的就是{bad}，把符号改为“≤”；如果指的是做得好的比例，请改名称，例如“按时发放率”“设备完好率”。", patch)
 
 
-def _satisfaction_capped(row: Row) -> Finding:
-    patch, better = None, _DOWN_SIGN.sub("≥", written(row))
+def _capped_rate(row: Row, name: str, percent: bool, context: ReviewContext) -> str | None:
+    """What the name ends with, where that is the better the higher; shares of the cost are capped for good reason."""
+    rate = good_rate_in(name, context)
+    return rate if rate and row.indicator.class1 is not Level1.COST and (percent or rate.startswith("满意")) else None
+
+
+def _capped(row: Row, rate: str) -> Finding:
+    sign = "=" if row.value.number == _WHOLE and unit_of(row) == "%" and not rate.startswith("满意") else "≥"
+    patch, better = None, _DOWN_SIGN.sub(sign, written(row))
     if better != written(row):
         patch = ({"op": "replace", "path": row.path("value"), "value": better},)
     elif row.indicator.operator and _DOWN_SIGN.match(row.indicator.operator):
-        patch = ({"op": "replace", "path": row.path("operator"), "value": "≥"},)
-    return _finding(row, Level.REVISE, f"写成“{written(row)}”，等于越不满意越好", "≥", "满意度越高越好，把符号改为“≥”。", patch)
+        patch = ({"op": "replace", "path": row.path("operator"), "value": sign},)
+    return _finding(row, Level.REVISE, f"写成“{written(row)}”，等于越{'不满意' if rate.startswith('满意') else '低'}越好", sign, f"{rate}越高越好，把符号改为“{sign}”。", patch)
 
 
 def _finding(row: Row, level: Level, trouble: str, required: str, ask: str, patch: tuple[PatchOperation, ...] | None = None) -> Finding:

@@ -46,5 +46,5 @@ class TimelinessWithoutDate(RowRule):
             trace=(Fact(f"indicators[{row.place}].value", row.indicator.value, "日期、时限或比率"),
                    context.threshold("timely-words", word, "不只写这个词")),
             actual=row.indicator.value,
-            fix=Fix("改成“2026年6月30日前”“≤5个工作日”或“按期完成率＝100%”这样的写法。"),
+            fix=Fix(f"改成“{context.on.year}年6月30日前”“≤5个工作日”或“按期完成率＝100%”这样的写法。"),
         )

@@ -8,7 +8,7 @@ from rules.context import ReviewContext, Row
 from rules.finding import Fact, Finding, Fix
 from rules.outcome import Level, Review
 from rules.row_rule import RowRule
-from rules.unit_of_name import Doubt, doubt_about_unit, unit_of
+from rules.unit_of_name import ANY_UNIT, Doubt, doubt_about_unit, unit_of
 from rules.wording import row_title
 
 
@@ -39,9 +39,16 @@ class UnitMissingOrMismatched(RowRule):
         fix = doubt.value and ({"op": "add", "path": row.path("value"), "value": doubt.value},)
         return Finding(
             doubt.level,
-            f"{row_title(row)}的值“{row.indicator.value}”{doubt.trouble}，请您核对计量单位。",
+            f"{row_title(row)}的值“{row.indicator.value}”{doubt.trouble}，请您{'补上' if unit_of(row) is None else '核对'}计量单位。",
             field="unit" if row.indicator.unit is not None else "value", indicator=row.place,
             trace=(Fact(f"indicators[{row.place}].name", row.indicator.name), Fact(f"indicators[{row.place}].unit", unit_of(row), doubt.required)),
             expected=doubt.required, actual=unit_of(row),
-            fix=Fix(f"改为“{doubt.value}”。" if doubt.value else f"单位请用{doubt.required}。", fix or None),
+            fix=Fix(f"改为“{doubt.value}”。" if doubt.value else _advice(row, doubt), fix or None),
         )
+
+
+def _advice(row: Row, doubt: Doubt) -> str:
+    if doubt.required == ANY_UNIT:
+        return "在数字后面写明单位，例如“次”“个”“项”，与名称所数的东西一致。" if unit_of(row) is None else "按名称所数的东西改单位；确是比率的，核对数值。"
+    units = f"在“{doubt.required}”中选用" if "、" in doubt.required and "或" not in doubt.required else f"用{doubt.required}"
+    return f"计量单位请{units}；单位没有写错的，改名称。"

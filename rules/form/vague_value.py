@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indicator_corpus.classification import Level2
+from indicator_corpus.classification import Level2, is_sustained_impact
 from indicator_corpus.target_value import mentions_time
 from rules.context import ReviewContext, Row
 from rules.finding import Fact, Finding, Fix
@@ -16,6 +16,10 @@ from rules.wording import letters, row_title, squeezed, word_in
 
 # a number, a document's title or a class such as 三级甲等 makes a text checkable
 _CONCRETE = re.compile("[0-9《]|[一二三四五甲乙丙特][级等类]")
+_EXAMPLES = {
+    Level2.QUANTITY: "人数、次数、面积", Level2.QUALITY: "合格率、达标率、完成的次数", Level2.ECONOMIC_BENEFIT: "增收金额、节约金额、带动产值",
+    Level2.SOCIAL_BENEFIT: "受益人数、投诉件数、达标比例", Level2.ECOLOGICAL_BENEFIT: "达标率、减排量、绿化面积",
+}
 _PARTICLES = re.compile("[的了地得和与及对性]|情况|程度|效果|水平|作用|影响")
 
 
@@ -65,8 +69,17 @@ class VagueValue(RowRule):
             trace=(Fact(f"indicators[{row.place}].value", row.indicator.value, "可评判的等级、数值或日期"),
                    context.threshold("vague-words", text, "除空泛词外另有可核对的内容")),
             actual=row.indicator.value,
-            fix=Fix(f"“{row.label}”能统计的，改成次数、比率、金额等数值；确实只能定性的，写明等级，例如评定等级达到“良”以上。"),
+            fix=Fix(_advice(row)),
         )
+
+
+def _advice(row: Row) -> str:
+    """What such a row could hold; the same words for every row of a class, so that they are said once."""
+    class2 = row.indicator.class2
+    if class2 is Level2.BENEFICIARY_SATISFACTION:
+        return "改为调查得出的满意率，例如“≥90%”，并写明调查谁、调查多少人。"
+    examples = "使用年限、管护机制的执行年限" if is_sustained_impact(row.indicator.level2) else _EXAMPLES.get(class2, "次数、比率、金额") if class2 else "次数、比率、金额"
+    return f"能统计的，改成数值，例如{examples}；确实只能定性的，写明等级，例如评定等级达到“良”以上。"
 
 
 def _without_vague_words(text: str, context: ReviewContext) -> tuple[bool, str]:

@@ -19,6 +19,7 @@ _SIGN = re.compile("[≥≤≧≦＞＜><=＝]|大?约[0-9一二三四五六七�
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 # 2月30日 as forms write days; the year may be left out
 _DAY = re.compile(r"(?<!\d)(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]|(?<![\d.-])(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?![\d-])")
+_COUNTED = {"户数": "户", "人数": "人", "人次": "人次", "面积": "平方米", "长度": "公里", "里程": "公里", "件数": "件", "次数": "次", "家数": "家"}
 # a longer text is a sentence with figures in it, not a figure badly written
 _SHORT = 15
 
@@ -59,14 +60,25 @@ class ValueNotNumeric(RowRule):
         numbers = _NUMBER.findall(text)
         # several figures in a sentence are measurable, only not as one indicator
         sentence = len(numbers) > 1 or (numbers and len(squeezed(text)) > _SHORT)
-        ask = "请您只填符号、数字和单位，有几个数就拆成几条" if sentence else "请您填写数字，如“≥95%”"
+        ask = "请您只填符号、数字和单位，有几个数就拆成几条" if sentence else f"请您填写数字，如“{_example(row)}”"
         yield Finding(
             Level.REVISE if sentence else Level.RETURN,
             f"{row_title(row)}{reason}，目前的值“{row.indicator.value}”读不出数字，{ask}。",
             field="value", indicator=row.place,
             trace=(Fact(f"indicators[{row.place}].value", row.indicator.value, "数字或日期"),), actual=row.indicator.value,
-            fix=Fix("把符号、数字和单位分别写明，例如“≥100人”。"),
+            fix=Fix(f"把符号、数字和单位分别写明，例如“{_example(row)}”。"),
         )
+
+
+def _example(row: Row) -> str:
+    """A value in the right form for this row, by its class and the end of its name."""
+    name = bare_name(row.indicator.name)
+    if row.indicator.class1 is Level1.COST:
+        return "≤××万元"
+    if row.indicator.class1 is Level1.SATISFACTION or name.endswith(("率", "比例", "占比", "度")):
+        return "≥95%"
+    counted = next((unit for tail, unit in _COUNTED.items() if name.endswith(tail)), None)
+    return f"≥100{counted}" if counted else "≥100个"
 
 
 def _day_that_does_not_exist(text: str) -> str | None:

@@ -50,9 +50,7 @@ class GoalTaskWithoutIndicator(Rule):
         if not tasks:
             yield NotApplicable("年度目标里没有写明数量的任务。")
             return
-        # a number that stands anywhere in a row, as it is, is that row's matter
-        numbers = {number for row in context.rows for number in _numbers(row)}
-        open_tasks = [task for task in tasks if task.number not in numbers and not _is_met(task, context)]
+        open_tasks = [task for task in tasks if not _is_told(task, context) and not _is_met(task, context)]
         # a quantity row that is still blank may be the one that is looked for
         if open_tasks and any(row.value.is_blank for row in context.rows_of(Level2.QUANTITY)):
             yield Missing("indicators.value")
@@ -75,18 +73,30 @@ def _finding(tasks: list[GoalTask], context: ReviewContext) -> Finding:
     )
 
 
+def _is_told(task: GoalTask, context: ReviewContext) -> bool:
+    """Whether the very quantity stands anywhere in a row or in a budget line, of the same things (15场 is no 15家)."""
+    lines = (context.project.budget.items if context.project.budget else None) or ()
+    said = [(line.quantity, line.unit) for line in lines] + [one for row in context.rows for one in _quantities(row)]
+    return any(number == task.number and _counts_alike(unit, task.unit) for number, unit in said)
+
+
 def _is_met(task: GoalTask, context: ReviewContext) -> bool:
     same_unit = [number for row in context.rows if (number := _in_unit(row, task)) is not None]
-    items = context.project.budget.items if context.project.budget else None
-    if any(line.quantity == task.number for line in items or ()):
-        return True
     return any(_near(number, task.number, context) for number in (*same_unit, sum(same_unit, Decimal(0))))
 
 
-def _numbers(row: Row) -> Iterator[Decimal]:
-    yield from (number for number in (row.value.number, row.value.number2) if number is not None)
+def _quantities(row: Row) -> Iterator[tuple[Decimal, str | None]]:
+    yield from ((number, unit_of(row)) for number in (row.value.number, row.value.number2) if number is not None)
     for text in (row.indicator.name, row.indicator.explanation, row.indicator.value):
-        yield from (found.number for found in quantities_in(text))
+        yield from ((found.number, found.unit) for found in quantities_in(text))
+
+
+def _counts_alike(unit: str | None, other: str) -> bool:
+    """Whether two units may count the same things; no unit and 个 count anything, and of 家次 the text may show 家 only."""
+    if unit in (None, "", "个") or other == "个":
+        return True
+    one, two = (text.removesuffix("次") or text for text in (unit, other))
+    return one == two or any({unit, other} <= group for group in _ALIKE)
 
 
 def _in_unit(row: Row, task: GoalTask) -> Decimal | None:

@@ -82,7 +82,7 @@ def peers_of(case: dict[str, Any]) -> Peers | None:
     """The comparable values that the case is judged beside, None (those of the shipped libraries) where it names none."""
     if "peers" not in case and "prices" not in case:
         return None
-    return Peers((), (ExampleCase(f"CASE-{i}", "同类项目", "培训", "统计", "", PerformanceTarget.parse(data)) for i, data in enumerate(_peer_targets(case))))
+    return Peers((), (ExampleCase(f"CASE-{i}", "同类项目", "培训", "统计", "", data) for i, data in enumerate(_peer_targets(case))))
 
 
 def _peer_targets(case: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -26,7 +26,7 @@ def _match(line: dict[str, Any] | None = None, *, prices: list[int] | None = Non
     item |= line or {}
     data["indicators"][1] |= changes
     others = [{"project": {"name": "同类项目", "budget": {"items": [item | {"unit_price_yuan": price}]}}, "indicators": []} for price in prices or ()]
-    peers = Peers((), (ExampleCase(f"CASE-{i}", "同类项目", "培训", "统计", "", PerformanceTarget.parse(other)) for i, other in enumerate(others)))
+    peers = Peers((), (ExampleCase(f"CASE-{i}", "同类项目", "培训", "统计", "", other) for i, other in enumerate(others)))
     return budget_match(ReviewContext(PerformanceTarget.parse(data), load_rulebook(), on, peers=peers))
 
 
@@ -57,7 +57,7 @@ def test_median_of_peers_gives_the_high_end() -> None:
 def test_peers_alone_advise() -> None:
     line = {"name": "展板制作", "kind": "其他", "unit": "块", "quantity": 10, "unit_price_yuan": 900, "days": None, "amount": 0.9}
     row = _match(line, prices=[500, 500, 600, 700, 700]).to_json()["rows"][0]
-    assert row["reference"] == {"kind": "同类中位数", "unit": "元/块", "source": "同类单价5个，中位数600元/块", "n": 5, "standards": []}
+    assert row["reference"] == {"kind": "同类中位数", "unit": "元/块", "price_yuan": {"low": 600, "high": 700}, "source": "同类单价5个，中位数600元/块", "n": 5, "standards": []}
     assert row["reduction"] == {"low": 0.2, "high": 0.3}
 
 
@@ -136,3 +136,61 @@ def test_reduction_lies_between_nothing_and_the_amount(quantity: Decimal, amount
     if row.reduction is not None and row.amount is not None:
         low, high = row.reduction
         assert 0 <= low <= high <= row.amount
+
+
+def _field(line: dict[str, Any], on: date = date(2027, 1, 1), **changes: Any) -> BudgetMatch:
+    """A field of farmland with one line and one light quantity indicator that is a core indicator by its name."""
+    indicator = {"level1": "产出指标", "level2": "数量指标", "name": "高标准农田建设面积", "value": "≥5000亩", "weight": 5} | changes
+    item = {"name": "高标准农田田块整治", "unit": "亩", "quantity": 6000, "amount": 900} | line
+    data = {"project": {"name": "高标准农田建设", "budget": {"total": 900, "items": [{"name": "监理费", "amount": 10}, item]}}, "indicators": [indicator]}
+    return budget_match(ReviewContext(PerformanceTarget.parse(data), load_rulebook(), on, peers=Peers((), ())))
+
+
+def test_core_indicator_finds_the_line_it_hangs_on() -> None:
+    row = _field({}).to_json()["rows"][-1]
+    assert (row["indicator"], row["line"], row["quantity"], row["unit"]) == (0, 1, 5000, "亩")
+    assert row["core"] == {"code": "HX-NS-SL-001", "class": "农田水利", "per": "亩", "money_source": "项目预算÷数量", "each_yuan": 1800}
+    assert row["reason"].endswith("这是核心指标HX-NS-SL-001，申报金额折合每亩1800元（项目预算÷数量）。")
+
+
+def test_core_indicator_is_known_by_the_code_of_its_sector_row() -> None:
+    row = _field({}, name="建成旱涝保收农田", library="NY-SL-001").rows[-1]
+    assert row.core is not None
+    assert row.core.code == "HX-NS-SL-001"
+
+
+def test_core_indicator_without_a_line_says_which_words_were_looked_for() -> None:
+    row = _field({"name": "田块平整"}).rows[-1]
+    assert row.line is None
+    assert "没有写到“高标准农田、农田建设”" in row.reason
+
+
+def test_line_in_another_unit_is_found_but_not_compared() -> None:
+    row = _field({"unit": "项", "quantity": 1}).rows[-1]
+    assert (row.line, row.outcome, row.each) == (1, "资料不足", None)
+    assert "不能换算" in row.reason
+
+
+def test_declared_lines_go_before_the_words() -> None:
+    assert _field({}, budget_items=[0]).rows[-1].line == 0
+    assert _field({}, budget_items=[]).rows[-1].line is None
+
+
+def test_several_lines_of_one_name_are_not_divided_by_guess() -> None:
+    data = {"project": {"name": "种粮", "budget": {"items": [{"name": f"种粮大户补贴{season}", "unit": "亩", "quantity": 300, "amount": 3} for season in "夏秋"]}},
+            "indicators": [{"level2": "数量指标", "name": "规模稻麦种植补贴面积", "value": "=600亩"}]}
+    rows = budget_match(ReviewContext(PerformanceTarget.parse(data), load_rulebook(), date(2027, 1, 1), peers=Peers((), ()))).rows
+    assert [(row.line, row.outcome) for row in rows[2:]] == [(0, "资料不足"), (1, "资料不足")]
+    assert all("对上了几项明细" in row.reason for row in rows[2:])
+
+
+def test_line_counted_by_what_the_link_hangs_on() -> None:
+    line = {"name": "乡镇文化站运转补助", "unit": "馆", "quantity": 12, "amount": 60}
+    data = {"project": {"name": "免费开放", "budget": {"items": [line]}},
+            "indicators": [{"level2": "数量指标", "name": "免费开放乡镇综合文化站数量", "value": "=12个"}]}
+    row = budget_match(ReviewContext(PerformanceTarget.parse(data), load_rulebook(), date(2027, 1, 1), peers=Peers((), ()))).rows[-1]
+    assert (row.quantity, row.each) == (12, 50_000)
+
+
+def test_before_the_core_library_there_was_no_core_indicator() -> None:
+    assert [row.indicator for row in _field({}, on=date(2026, 1, 1)).rows] == [None, None]

@@ -38,7 +38,7 @@ def test_a_parameter_is_named_with_both_values_and_its_source() -> None:
     assert (result.before.verdict.value, result.after.verdict.value) == ("通过", "退回修改")
     (difference,) = result.differences
     assert (difference.rule.code, difference.before) == ("WFL-005", None)
-    assert "由空改为新增、重大（喀什地区2021年度报告" in difference.why[0]
+    assert "由（无）改为新增、重大（喀什地区2021年度报告" in difference.why[0]
     assert result.to_json("a.json")["verdict"] == {"before": "通过", "after": "退回修改"}
     assert result.to_json()["differences"][0]["before"] is None
 

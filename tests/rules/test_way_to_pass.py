@@ -83,7 +83,8 @@ def test_weights_are_shared_out_once_and_last() -> None:
     steps = way_to_pass(run(PerformanceTarget.parse(_many_faults()))).to_json()["steps"]
     assert steps[-1]["rule"] == "FMT-013"
     assert "“报表差错率”权重" in steps[-1]["before"]
-    assert steps[1] == {"rule": "FMT-004", "indicator": 3, "text": "改为“≥95%”。", "before": "≥95", "after": "≥95%"}
+    assert steps[1] == {"rule": "FMT-004", "indicator": 3, "text": "改为“≥95%”。", "before": "≥95", "after": "≥95%",
+                        "patch": [{"op": "add", "path": "/indicators/3/value", "value": "≥95%"}]}
 
 
 def test_what_no_patch_mends_is_left_to_people() -> None:
