@@ -11,11 +11,22 @@ from indicator_corpus.declaration_error import DeclarationError
 from indicator_corpus.target import PerformanceTarget
 from rules.registry import all_rules, rule_of
 from web import texts
-from web.api_documents import DRAFT_EXAMPLE, DRAFT_REQUEST, PROBLEM, REVIEW_EXAMPLE, TARGET, body, read_json
+from web.api_documents import (
+    DRAFT_EXAMPLE,
+    DRAFT_REQUEST,
+    PROBLEM,
+    REVIEW,
+    REVIEW_EXAMPLE,
+    TARGET,
+    body,
+    gives,
+    read_json,
+)
 from web.desk import AppSettings, Search, Store, load
 from web.drafting_desk import describable, draft_json
 from web.problems import ApiProblem
-from web.reviewing import review_json, review_of
+from web.review_query import ReviewQuery
+from web.reviewing import full_review_of, review_json
 from web.search_desk import NotReady, SearchDesk
 
 MOST_TARGETS = 2000
@@ -48,22 +59,24 @@ def get_draft(draft_id: str, store: Store) -> dict[str, Any]:
         "id": draft.id, "version": draft.version, "target": PerformanceTarget.parse(content.target).to_json(),
         "indicator_sources": content.sources, "understood": background.get("understood") or [],
         "questions": [question for question in content.questions if question["state"] == "open"],
-        "alternatives": background.get("alternatives") or [], "cases": background.get("cases") or [], "review": review_of(content.target),
+        "alternatives": background.get("alternatives") or [], "cases": background.get("cases") or [], "review": full_review_of(content.target),
     }
 
 
 @router.post("/reviews", tags=["审核"], summary="审核一份或多份绩效目标",
+             responses=gives({"oneOf": [REVIEW, {"type": "array", "items": REVIEW}]}, "审核结果"),
              openapi_extra=body({"oneOf": [TARGET, {"type": "array", "items": TARGET, "maxItems": MOST_TARGETS}]}, REVIEW_EXAMPLE))
-def post_review(data: Body) -> Any:
-    """The review of a target (contract §3); a list for a list, in its order."""
+def post_review(data: Body, query: Annotated[ReviewQuery, Query()]) -> Any:
+    """The review of a target (contract §3), with what the options add; a list for a list, in its order."""
+    asked = query.asked()
     if isinstance(data, list):
         if len(data) > MOST_TARGETS:
             raise ApiProblem(422, texts.too_many_targets(len(data), MOST_TARGETS))
         targets = [_target(one, place) for place, one in enumerate(data)]
-        return [review_json(target) for target in targets]
+        return [review_json(target, asked) for target in targets]
     if not isinstance(data, dict):
         raise ApiProblem(422, texts.NO_TARGETS)
-    return review_json(PerformanceTarget.parse(data))
+    return review_json(PerformanceTarget.parse(data), asked)
 
 
 @router.get("/search", tags=["检索"], summary="在指标库、案例和定额标准里检索")

@@ -26,6 +26,11 @@ def body(schema: dict[str, Any], example: Any) -> dict[str, Any]:
     return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema, "example": example}}}}
 
 
+def gives(schema: dict[str, Any], description: str) -> dict[int | str, dict[str, Any]]:
+    """The `responses` of a route whose answer has this shape."""
+    return {200: {"description": description, "content": {"application/json": {"schema": schema}}}}
+
+
 PROBLEM = {"description": "不能处理，原因见 detail 和 errors（RFC 9457）", "content": {"application/problem+json": {"schema": {
     "type": "object", "required": ["type", "title", "status", "detail"],
     "properties": {"type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"}, "detail": {"type": "string"},
@@ -39,6 +44,26 @@ TARGET = {
         "overall_goal": {"type": ["object", "null"], "properties": {"annual": {"type": ["string", "null"]}, "mid_term": {"type": ["string", "null"]}}},
         "indicators": {"type": "array", "items": {"type": "object", "properties": {
             name: {"type": ["string", "null"]} for name in ("level1", "level2", "name", "value", "explanation", "standard", "evidence")}}},
+    },
+}
+_MONEY_RANGE = {"type": ["object", "null"], "properties": {"low": {"type": "number"}, "high": {"type": "number"}}, "description": "万元"}
+REVIEW = {
+    "type": "object", "required": ["target", "rulebook", "verdict", "scores", "findings", "waived", "outcomes"],
+    "description": "一份目标的审核结果；提交的是列表时，按次序给出列表",
+    "properties": {
+        "verdict": {"type": "string", "enum": ["通过", "修改后通过", "退回修改"]},
+        "findings": {"type": "array", "items": {"type": "object"}, "description": "逐条问题，含说明、依据和改法"},
+        "outcomes": {"type": "array", "items": {"type": "object"}, "description": "每条规则的账目，未能判断的写明缺哪些资料"},
+        "way_to_pass": {"type": "object", "description": "只在 way_to_pass=true 时给出", "properties": {
+            "verdict_after": {"type": "string", "description": "照改以后的结论"},
+            "patch": {"type": "array", "items": {"type": "object"}, "description": "全部改动（RFC 6902）"},
+            "steps": {"type": "array", "items": {"type": "object"}, "description": "逐处改动：规则、行、原文和改后"},
+            "by_hand": {"type": "array", "items": {"type": "object"}, "description": "要由人决定的事项"}}},
+        "budget_match": {"type": "object", "description": "只在 budget_match=true 时给出", "properties": {
+            "rows": {"type": "array", "items": {"type": "object"}, "description": "逐项：数量、参考单价（元）及出处、推算金额、申报金额、建议核减、结论"},
+            "total": {"type": ["number", "null"], "description": "年度预算（万元）"}, "compared": {"type": "number", "description": "可以比较的金额（万元）"},
+            "reduction": _MONEY_RANGE, "reduction_share": {"type": ["object", "null"], "description": "建议核减占年度预算的百分比"}}},
+        "warnings": {"type": "array", "items": {"type": "string"}, "description": "需要留意的事，如规则手册在审核日不在有效期内；没有时不写"},
     },
 }
 DRAFT_REQUEST = {

@@ -17,6 +17,7 @@ from web.rendering import STATIC
 from web.search_desk import SearchDesk
 from web.security import BodyLimit, SecurityHeaders
 from web.settings import Settings
+from web.site import OfSite
 from web.storage import DraftStore
 
 _PAGES = (start_pages, draft_pages, row_pages, talk_pages, export_pages, rule_pages, api, health)
@@ -48,6 +49,7 @@ def create_app(settings: Settings | None = None, progress: Progress | None = Non
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     add_problem_handlers(app)
+    app.add_middleware(OfSite, home=settings.home)
     # the last one added sees the request first
     app.add_middleware(BodyLimit, max_upload=settings.max_upload)
     app.add_middleware(SecurityHeaders)

@@ -56,16 +56,16 @@ class Content:
         """Where the value of a row comes from."""
         return [source for source in self.sources if source["indicator"] == place]
 
-    def patched(self, patch: Sequence[PatchOperation], source: dict[str, Any]) -> Content:
+    def patched(self, patch: Sequence[PatchOperation], source: dict[str, Any], *, weights: bool = True) -> Content:
         """The content with a JSON Patch applied to its target.
 
-        The goal's sentences and the shares of the weights follow (`with_consequences`). `source` (without `indicator`) is where new rows and changed values come from; the sources and questions of the others
+        The goal's sentences and, with `weights`, the shares of the weights follow (`with_consequences`). `source` (without `indicator`) is where new rows and changed values come from; the sources and questions of the others
         move with their rows. DeclarationError where the patch does not fit or the result cannot be read.
         """
         tagged = deepcopy(self.target)
         for place, row in enumerate(tagged["indicators"]):
             row[_TAG] = place
-        changed = apply_patch(tagged, with_consequences(self.target, patch))
+        changed = apply_patch(tagged, with_consequences(self.target, patch, weights=weights))
         rows = changed.get("indicators")
         origin = [row.pop(_TAG, None) if isinstance(row, dict) else None for row in rows] if isinstance(rows, list) else []
         target = PerformanceTarget.parse(changed).to_json(parsed=False)

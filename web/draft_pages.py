@@ -13,8 +13,9 @@ from web.desk import Change, Fields, Store, after_change, at_version, change, lo
 from web.edits import EDITED, annual_goal, goal_patch
 from web.project_form import form_values, project_patch
 from web.rendering import page
-from web.reviewing import review_of
+from web.reviewing import full_review_of, review_of
 from web.storage import StaleVersion, StoredDraft
+from web.way_view import with_steps
 
 router = APIRouter(prefix="/drafts/{draft_id}", include_in_schema=False)
 
@@ -80,6 +81,17 @@ def take_fix(request: Request, draft_id: str, store: Store, fields: Fields) -> R
                 source: dict[str, Any] = {"kind": "suggestion", "quote": None, "reference": finding["rule"], "note": finding["fix"]["text"]}
                 return Change(draft.content.patched(finding["fix"]["patch"], source), texts.fixed(finding["title"]))
         raise DeclarationError(texts.NO_FIX)
+    return change(request, store, draft_id, fields, make)
+
+
+@router.post("/way")
+def take_way(request: Request, draft_id: str, store: Store, fields: Fields) -> Response:
+    """Take every change that “怎样才能通过” offers, as one step that 撤销 takes back."""
+    def make(draft: StoredDraft) -> Change:
+        steps = full_review_of(draft.content.target)["way_to_pass"]["steps"]
+        if not steps:
+            raise DeclarationError(texts.NO_WAY)
+        return Change(with_steps(draft.content, steps), texts.way_taken(len(steps)))
     return change(request, store, draft_id, fields, make)
 
 

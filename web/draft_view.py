@@ -12,13 +12,15 @@ from indicator_corpus.classification import level1_of, level2_of
 from indicator_corpus.fields import written_day
 from indicator_corpus.quantity import plain, to_decimal
 from web import texts
+from web.match_view import MatchView, match_view
 from web.project_form import APPROVAL
 from web.review_view import FindingView, ReviewView, review_view
-from web.reviewing import review_of
+from web.reviewing import full_review_of
 from web.source_words import marked, row_source
 from web.steps import Step, steps_of
 from web.storage import StoredDraft
 from web.talk_view import TalkView, talk_view
+from web.way_view import WayView, way_view
 
 
 @dataclass(frozen=True)
@@ -67,13 +69,15 @@ class DraftView:
     can_undo: bool
     can_redo: bool
     talk: TalkView
+    way: WayView | None
+    match: MatchView
 
 
 def draft_view(draft: StoredDraft) -> DraftView:
     """The page of a draft."""
     target = draft.content.target
     project: dict[str, Any] = target["project"]
-    review = review_of(target)
+    review = full_review_of(target)
     shown = review_view(review, draft.content.rows)
     steps = steps_of(draft.content, review)
     current = next((step for step in steps if step.current), None)
@@ -86,6 +90,7 @@ def draft_view(draft: StoredDraft) -> DraftView:
         goal_findings=[f for f, raw in zip(shown.whole, _whole(review), strict=True) if raw["subject"]["field"].startswith("overall_goal")],
         rows=_rows(draft, shown), weight_total=_weight_total(draft.content.rows), what=draft.what if draft.can_undo else "",
         can_undo=draft.can_undo, can_redo=draft.can_redo, talk=talk_view(draft, shown),
+        way=way_view(draft.content, review), match=match_view(review["budget_match"]),
     )
 
 

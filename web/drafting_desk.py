@@ -11,6 +11,7 @@ from retrieval.search import Searcher
 from web import texts
 from web.content import Content
 from web.edits import cleaned
+from web.site import current_library, current_quotas
 
 _FEWEST_CHARACTERS = 4
 
@@ -32,7 +33,8 @@ def describable(text: str, longest: int) -> str:
 
 def draft_json(description: str, searcher: Searcher, project: dict[str, Any] | None, year: int | None) -> dict[str, Any]:
     """The assistant's draft (contract §2)."""
-    made: dict[str, Any] = draft(description, searcher, project=project or None, year=year).to_json()
+    made: dict[str, Any] = draft(description, searcher, project=project or None, year=year, library=current_library(),
+                                 quotas=current_quotas()).to_json()
     return made
 
 

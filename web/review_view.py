@@ -8,6 +8,7 @@ from typing import Any
 
 from assistant.explaining import basis_text
 from assistant.fact_names import fact_name, fact_names
+from assistant.wanted_facts import wanted_facts
 from rules.declarable import is_declarable
 from rules.legal_basis import Checked, LegalBasis
 from rules.outcome import Review
@@ -181,11 +182,7 @@ def _account(outcomes: list[dict[str, Any]]) -> dict[str, list[AccountLine]]:
 
 def _missing(outcomes: list[dict[str, Any]]) -> list[tuple[str, int]]:
     """(fact that the declaration could say, how many rules wait for it), the most wanted first."""
-    counts: dict[str, int] = defaultdict(int)
-    for outcome in outcomes:
-        for name in dict.fromkeys(fact_name(path) for path in outcome.get("missing") or () if is_declarable(path)):
-            counts[name] += 1
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_MOST_WANTED]
+    return [(one.text, one.rules) for one in wanted_facts(outcomes)[0][:_MOST_WANTED]]
 
 
 def _review_of(code: str) -> str:

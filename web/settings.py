@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from web.home import default_home
+
 MEGABYTE = 1024 * 1024
-
-
-def default_home() -> Path:
-    """Where data lies unless told otherwise: the user's data folder (XDG)."""
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "jixiao"
 
 
 class Settings(BaseSettings):

@@ -28,6 +28,7 @@ CHOOSE_CLASS = "请选择这条指标属于哪个二级指标。"
 NAME_THE_ROW = "请写出三级指标的名称，例如“更换课桌椅数量”。"
 ROWS_MOVED = "表已经改动过，这处修改对不上原来的那一行了。请再说一遍您想怎么改。"
 NO_FIX = "这一处现在没有可以直接填入的修改，请看看提示，在表里改。"
+NO_WAY = "现在没有可以一起采纳的修改，请看看审核意见，在表里改。"
 NOTHING_TO_UNDO = "没有可以撤销的修改了。"
 NOTHING_TO_REDO = "没有可以重做的修改了。"
 SAY_SOMETHING = "请写一句话，说说要改什么，或者想问什么。"
@@ -52,6 +53,12 @@ NO_RULE = "没有这个编号的规则。您可以在规则清单里查找。"
 WRONG_METHOD = "这个地址不支持这样的操作，请从页面上的按钮进入。"
 OUR_FAULT = "这一步没有办成，是系统这边的原因，已经记下。您填写的内容没有丢，请稍后再试；再遇到时请告诉管理员下面的编号。"
 FORM_INCOMPLETE = "提交的内容不完整，请回到页面重新操作。"
+
+NEW_ROW = "新增一条"
+INSUFFICIENT = "资料不足"
+MATCH_NOTHING = "申报表里没有预算明细和数量指标，还不能推算"
+MATCH_OPEN = "还没有可以比较的项目"
+MATCH_FINE = "可以比较的都没有超过推算金额"
 
 # what a revision says it did
 DRAFTED = "按描述起草"
@@ -125,6 +132,28 @@ def fixed(title: str) -> str:
     return f"按审核建议填入：{title}"
 
 
+def row_number(place: int) -> str:
+    """A row of the table by its place from 0."""
+    return f"第{place + 1}行"
+
+
+def way_headline(changes: int, left: int, verdict: str) -> str:
+    """怎样才能通过 in one sentence."""
+    if not changes:
+        return f"有 {left} 处要您决定"
+    return f"照改 {changes} 处，还有 {left} 处要您决定" if left else f"照改 {changes} 处，结论为“{verdict}”"
+
+
+def match_cut(reduction: str, *, from_nothing: bool) -> str:
+    """What the match would take off, in 万元; `from_nothing` where it may be nothing."""
+    return f"请核对单价依据，核减以 {reduction.rpartition('–')[2]} 万元为限" if from_nothing else f"建议核减 {reduction} 万元"
+
+
+def way_taken(count: int) -> str:
+    """What taking all that “怎样才能通过” offers did."""
+    return f"采纳“怎样才能通过”的 {count} 处修改"
+
+
 def accepted(name: str) -> str:
     """What accepting one proposed change did."""
     return f"接受修改：{name}"
@@ -144,6 +173,7 @@ CHECK_PARAMETERS = "参数不符合要求，请按 errors 里的说明修改。"
 NOT_JSON = "请求正文应当是 UTF-8 编码的 JSON。"
 NOT_AN_OBJECT = "请求正文应当是一个 JSON 对象，至少含 description。"
 NO_TARGETS = "请给出一份绩效目标（对象）或多份（列表）。"
+NO_SUCH_DAY = "请写成 2027-01-01 这样的日期"
 NOT_READY_API = "检索索引还在准备，请稍后再试；GET /readyz 说明进度。"
 
 
@@ -157,6 +187,11 @@ def nth_target(place: int, message: str) -> str:
     return f"第 {place + 1} 份：{message}"
 
 
+def no_such_rulebook(names: tuple[str, ...]) -> str:
+    """A rulebook that does not come with the program."""
+    return f"没有这本规则手册，可以写 {'、'.join(names)}"
+
+
 def parameter_problem(kind: str, context: dict[str, object]) -> str:
     """What is wrong with one parameter of a request, by pydantic's name for it."""
     if kind == "missing":
@@ -165,6 +200,10 @@ def parameter_problem(kind: str, context: dict[str, object]) -> str:
         return f"不能小于 {context.get('ge', context.get('gt'))}"
     if kind in ("less_than_equal", "less_than"):
         return f"不能大于 {context.get('le', context.get('lt'))}"
+    if kind == "extra_forbidden":
+        return "没有这个参数，请核对名称"
+    if kind.startswith("bool"):
+        return "请填写 true 或 false"
     if kind.startswith(("int", "float")):
         return "请填写整数"
     if kind == "string_too_long":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import jsonpatch
 import jsonschema
 import pytest
 from fastapi.testclient import TestClient
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from referencing import Registry, Resource
 
+from tests.rules.case_files import baseline
 from tests.web.conftest import HERE, STORY, desks
 
 SCHEMAS = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (HERE / "schemas").glob("*.json")}
@@ -57,6 +59,37 @@ def test_review_of_one_and_of_several(client: TestClient) -> None:
     several = client.post("/api/v1/reviews", json=[target, {**target, "id": "a-1"}]).json()
     assert several[1] == one
     assert client.post("/api/v1/reviews", json=[]).json() == []
+
+
+def test_review_with_what_is_asked_for_beside_it(client: TestClient) -> None:
+    target = baseline()
+    target["indicators"][3]["value"] = "≥95"
+    target["project"]["budget"]["items"][0]["amount"] = 50
+    plain = client.post("/api/v1/reviews", json=target).json()
+    assert not {"way_to_pass", "budget_match", "warnings"} & set(plain)
+    full = client.post("/api/v1/reviews", params={"way_to_pass": "true", "budget_match": "true"}, json=[target]).json()[0]
+    assert {key: full[key] for key in plain} == plain
+    again = client.post("/api/v1/reviews", json=jsonpatch.apply_patch(target, full["way_to_pass"]["patch"])).json()
+    assert again["verdict"] == full["way_to_pass"]["verdict_after"]
+    assert full["budget_match"]["reduction"] == {"low": 10.4, "high": 10.4}
+    assert full["budget_match"]["rows"][0]["reference"]["price_yuan"] == {"low": 550, "high": 550}
+
+
+def test_review_under_another_rulebook_and_as_of_a_day(client: TestClient) -> None:
+    target = desks()["target"]
+    there = client.post("/api/v1/reviews", params={"rulebook": "qijiang", "on": "2028-01-01"}, json=target).json()
+    assert there["rulebook"]["name"] == "qijiang"
+    early = client.post("/api/v1/reviews", params={"on": "1999-05-01"}, json=target).json()
+    assert "1999-05-01" in early["warnings"][0]
+
+
+@pytest.mark.parametrize(("query", "where"), [
+    ("way_to_pass=maybe", "way_to_pass"), ("budget_match=", "budget_match"), ("rulebook=../national", "rulebook"), ("rulebook=", "rulebook"),
+    ("rulebook=/etc/hosts", "rulebook"), ("on=soon", "on"), ("on=", "on"), ("on=2027-02-30", "on"), ("way=true", "way")])
+def test_review_with_options_that_cannot_be_used(client: TestClient, query: str, where: str) -> None:
+    answer = client.post(f"/api/v1/reviews?{query}", json=desks()["target"])
+    check_problem(answer, 422)
+    assert [one["where"] for one in answer.json()["errors"]] == [where]
 
 
 def test_same_target_gives_the_same_bytes(client: TestClient) -> None:
@@ -161,3 +194,6 @@ def test_description_of_the_interface_names_every_route(client: TestClient) -> N
     assert not [path for path in paths if path.startswith("/drafts")]
     for path in ("/api/v1/drafts", "/api/v1/reviews"):
         assert paths[path]["post"]["requestBody"]["content"]["application/json"]["example"]
+    options = {one["name"]: one["description"] for one in paths["/api/v1/reviews"]["post"]["parameters"]}
+    assert set(options) == {"way_to_pass", "budget_match", "rulebook", "on"}
+    assert all(options.values())

@@ -37,7 +37,7 @@ def test_report(handed_in: Path, tmp_path: Path) -> None:
     done = jixiao("review", handed_in, "--out", out, "--alone")
     assert (done.status, done.out) == (2, "")
     book = load_workbook(out)
-    assert book.sheetnames == ["汇总", "按部门", "按规则", "逐条问题", "规则账目", "未能读取"]
+    assert book.sheetnames == ["汇总", "按部门", "按规则", "逐条问题", "规则账目", "怎样才能通过", "匹配性审核", "未能读取"]
     assert book["规则账目"].max_row == 5
     assert next(cell.value for cell in book["未能读取"][2]) == "b.json"
     assert jixiao("review", handed_in, "--out", tmp_path / "again.xlsx", "--alone").status == 2

@@ -100,3 +100,20 @@ def test_diff_of_a_book_with_itself_and_what_it_refuses(tmp_path: Path) -> None:
         assert done.status == 2
         assert done.err
         assert "Traceback" not in done.err
+
+
+def test_diff_says_each_reason_once(tmp_path: Path) -> None:
+    files = [_write(tmp_path / f"{name}.json", baseline() | {"project": baseline()["project"] | {"name": name, "code": name}}) for name in "甲乙"]
+    out = jixiao("rules", "diff", "national", "kashgar", "--over", *files).out
+    assert out.count("由（无）改为新增、重大（") == 1
+    assert "无 → 退回 2 份" in out
+    assert "结论的变化：通过 → 退回修改 2 份" in out
+
+
+def test_example_cases_and_drafts_are_read_as_targets(tmp_path: Path) -> None:
+    case = _write(tmp_path / "case.json", {"id": "CASE-900", "description": "办三期培训", "target": baseline()})
+    done = jixiao("review", case, "--json")
+    assert (done.status, done.err) == (0, "")
+    assert (json.loads(done.out)["id"], json.loads(done.out)["target"]["name"]) == ("CASE-900", "基层统计业务培训")
+    alone = jixiao("review", _write(tmp_path / "target.json", {"id": "CASE-900", **baseline()}), "--json")
+    assert json.loads(alone.out)["findings"] == json.loads(done.out)["findings"]
