@@ -57,7 +57,7 @@ def _with_adapter(base: Path, seed: int) -> Any:
     from sentence_transformers import SentenceTransformer
 
     torch.manual_seed(seed)
-    model = SentenceTransformer(str(base), device="cpu")
+    model: Any = SentenceTransformer(str(base), device="cpu")
     model.max_seq_length = LONGEST
     matrices = r".*encoder\.layer\.\d+\..*\.(query|key|value|dense)"
     inject_adapter_in_model(LoraConfig(r=RANK, lora_alpha=int(RANK * SCALE), lora_dropout=0.05, target_modules=matrices), model.transformers_model)
@@ -71,10 +71,10 @@ def _train(model: Any, pairs: list[Any], asked: argparse.Namespace) -> None:
     from sentence_transformers import SentenceTransformerTrainer, SentenceTransformerTrainingArguments
     from sentence_transformers.losses import MultipleNegativesRankingLoss
 
-    class InOrder(SentenceTransformerTrainer):  # type: ignore[misc]
+    class InOrder(SentenceTransformerTrainer):
         """Takes the pairs as they come: their order keeps neighbours of one field apart."""
 
-        def get_batch_sampler(self, dataset: Any, batch_size: int, drop_last: bool, **_: Any) -> Any:
+        def get_batch_sampler(self, dataset: Any, batch_size: int, drop_last: bool, *_: Any, **__: Any) -> Any:
             from torch.utils.data import BatchSampler, SequentialSampler
 
             return BatchSampler(SequentialSampler(dataset), batch_size, drop_last)

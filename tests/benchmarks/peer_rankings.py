@@ -56,11 +56,11 @@ def semantic(texts: list[str], model: str, places: int) -> Ask:
         encoder.encode_query([query], convert_to_tensor=True, show_progress_bar=False), vectors, top_k=places)[0]]
 
 
-def hybrid(texts: list[str], model: str, places: int, **settings: Any) -> Ask:
-    """txtai with keywords and vectors together, otherwise as it comes."""
+def hybrid(texts: list[str], model: str, places: int) -> Ask:
+    """txtai with keywords and vectors together, otherwise as it comes; telling it e5's prompts changes no ranking."""
     from txtai import Embeddings
 
-    embeddings = Embeddings(path=model, hybrid=True, **settings)
+    embeddings = Embeddings(path=model, hybrid=True)
     embeddings.index(enumerate(texts))
     return lambda query: [int(row) for row, _ in embeddings.search(query, places)]
 
@@ -70,13 +70,11 @@ def peers(asked: dict[str, Any]) -> Iterator[tuple[str, Callable[[], Ask]]]:
     model, places = asked["model"], asked["places"]
     full = [document["keyword_text"] for document in asked["documents"]]
     short = [document["embedding_text"] for document in asked["documents"]]
-    prompts = {"query": "query: ", "data": "passage: "}
     yield "bm25s, bigrams", lambda: bm25(full, bigrams, places)
     yield "bm25s, jieba", lambda: bm25(full, words, places)
     yield "sentence-transformers semantic_search", lambda: semantic(short, model, places)
     yield "txtai hybrid, name and words", lambda: hybrid(short, model, places)
     yield "txtai hybrid, full text", lambda: hybrid(full, model, places)
-    yield "txtai hybrid, name and words, e5 prompts", lambda: hybrid(short, model, places, instructions=prompts)
 
 
 def main() -> None:

@@ -28,7 +28,10 @@ class CheckedFile:
 @click.command(cls=ChineseCommand)
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON")
 def check(as_json: bool) -> int:
-    """检查指标库、核心库和案例：每行是否完整、说一件事、不与别行重复，各类是否够数，是否经得起审核。
+    """检查指标库、核心库和案例有没有要改的地方。
+
+    指标：每行是否完整、只说一件事、不与别行重复，单位和方向是否相合，各类是否够数，审核时会不会被指出。案例：引用的指标在不在，
+    示范表是否通过，错例是否都查得出来。
 
     \b
     例：
@@ -41,7 +44,7 @@ def check(as_json: bool) -> int:
         click.echo(to_json({"problems": wrong, "files": [_to_json(one) for one in files]}))
         return 1 if wrong else 0
     for part, members in groupby(files, key=lambda one: one.part):
-        _show(part, list(members))
+        show(part, list(members))
     click.echo(f"检查完毕，{f'有 {wrong} 处要改。' if wrong else '没有发现问题。'}")
     return 1 if wrong else 0
 
@@ -86,7 +89,8 @@ def _cases() -> Iterator[CheckedFile]:
         yield CheckedFile("案例", f"{case.id}（{case.name}）", 1, (*case_problems(case, library), *judged_otherwise(case)))
 
 
-def _show(part: str, files: list[CheckedFile]) -> None:
+def show(part: str, files: list[CheckedFile]) -> None:
+    """Say of one part of the libraries how much there is, and under each file what is to be mended."""
     wrong, size = sum(len(one.problems) for one in files), sum(one.size for one in files)
     counted = f"{size} 个" if part == "案例" else f"{len(files)} 个文件 {size} 条"
     click.echo(f"{part} {counted}：{f'有 {wrong} 处要改。' if wrong else '没有发现问题。'}")
