@@ -57,7 +57,7 @@ def semantic(texts: list[str], model: str, places: int) -> Ask:
 
 
 def hybrid(texts: list[str], model: str, places: int) -> Ask:
-    """txtai with keywords and vectors together, otherwise as it comes; telling it e5's prompts changes no ranking."""
+    """txtai with keywords and vectors together, otherwise as it comes; telling it e5's prompts changed no measure."""
     from txtai import Embeddings
 
     embeddings = Embeddings(path=model, hybrid=True)
