@@ -26,7 +26,8 @@ def _money(value: Any) -> Decimal | None:
     return None if number is None else yuan_from_wan(number)
 
 
-def _weight(value: Any) -> Any:
+def declared_weight(value: object) -> Decimal | str | None:
+    """A weight as declared: a number, the text that stands in its place, None where the cell is blank."""
     if value is None or value == "":
         return None
     number = to_decimal(value)
@@ -76,7 +77,7 @@ MoneyField = Annotated[Money | None, BeforeValidator(_money)]
 #: a plain number
 NumberField = Annotated[Annotated[Decimal, PlainSerializer(_json_number, when_used="json-unless-none")] | None, BeforeValidator(_number)]
 #: 权重: a number, or the text that stands in its place (a rule returns it)
-WeightField = Annotated[Decimal | str | None, BeforeValidator(_weight), PlainSerializer(_json_weight, when_used="json-unless-none")]
+WeightField = Annotated[Decimal | str | None, BeforeValidator(declared_weight), PlainSerializer(_json_weight, when_used="json-unless-none")]
 #: text; a JSON number is taken as its digits (spreadsheets write values so)
 TextField = Annotated[str | None, BeforeValidator(_text)]
 #: a date as text (`2027-08-31`, `2027-08`); see `written_day`

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
+from indicator_corpus.half_width import half_width
 from indicator_corpus.quantity import COUNT_UNITS, unit_meaning
 
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _TEMPLATE = re.compile(r"[≥≤≧≦<>＜＞=＝*＊xX×_…\s]+")
 # how many of the texts asked for last are remembered: those of a few declarations, since every rule asks again
-_REMEMBERED = 4096
+_REMEMBERED = 16_384
 _SPACE = re.compile(r"\s+")
 _NO_LETTER = re.compile(r"[\W_]+")
 # function words that the catalogue's comparison key leaves out
@@ -21,7 +21,7 @@ _FILLERS = re.compile("完成|开展|组织|实施|情况|指标|数量|率|数"
 @lru_cache(maxsize=_REMEMBERED)
 def squeezed(name: str | None) -> str:
     """The name in half-width without white space."""
-    return _SPACE.sub("", unicodedata.normalize("NFKC", name or ""))
+    return _SPACE.sub("", half_width(name or ""))
 
 
 @lru_cache(maxsize=_REMEMBERED)

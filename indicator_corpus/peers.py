@@ -75,6 +75,7 @@ class Peers:
     def __init__(self, rows: Iterable[LibraryIndicator], cases: Iterable[ExampleCase]) -> None:
         self._found: dict[_Key, dict[tuple[str, int], Peer]] = defaultdict(dict)
         self._remembered = lru_cache(maxsize=2048)(self._of)
+        self._prices = lru_cache(maxsize=1024)(self._prices_of)
         for row in rows:
             self._add(row.level2, (name_key(row.name), row.code), row.code, 0, row.name, parse_target_value(row.usual_text))
         for case in cases:
@@ -105,6 +106,9 @@ class Peers:
 
     def prices(self, name: str | None, unit: str | None) -> PeerValues:
         """The unit prices of budget lines of the same name per the same thing, in `unit` (元/台); empty where there are none."""
+        return self._prices(name, unit)
+
+    def _prices_of(self, name: str | None, unit: str | None) -> PeerValues:
         measure, factor = _measure(unit)
         return _values(self._found.get((None, name_key(name), measure), {}).values() if name and unit else (), factor)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 
 class PlaceLevel(IntEnum):
@@ -23,7 +23,7 @@ class Place:
     name: str
     level: PlaceLevel
 
-    @property
+    @cached_property
     def word(self) -> str:
         """What a text that names the place holds: a county keeps its suffix, for its bare name is often too short to tell."""
         return self.name if self.level is PlaceLevel.COUNTY else re.sub("(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省|市)$", "", self.name)

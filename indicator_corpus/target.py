@@ -6,6 +6,7 @@ Absent or None means *not declared*; an empty text or list means *declared to be
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -16,7 +17,15 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from indicator_corpus.classification import Level1, Level2, ProjectKind, level1_of, level2_of
 from indicator_corpus.declaration_error import DeclarationError
-from indicator_corpus.fields import DateField, MoneyField, NumberField, TextField, WeightField, written_day
+from indicator_corpus.fields import (
+    DateField,
+    MoneyField,
+    NumberField,
+    TextField,
+    WeightField,
+    declared_weight,
+    written_day,
+)
 from indicator_corpus.quantity import PERCENT_SIGNS, plain
 from indicator_corpus.target_value import TargetValue, parse_target_value
 from indicator_corpus.workflow import Workflow
@@ -285,6 +294,14 @@ class PerformanceTarget(_Declared):
         except ValidationError as error:
             places = tuple((_place(e["loc"]), _what(e)) for e in error.errors()[:20])
             raise DeclarationError("绩效目标里有内容读不了，请按提示修改后再提交", places) from None
+
+    def with_weights(self, weights: Sequence[object]) -> PerformanceTarget:
+        """The same target with these weights (as in JSON), one for each row."""
+        rows = tuple(row if row.weight == weight else row.model_copy(update={"weight": weight})
+                     for row, weight in zip(self.indicators, map(declared_weight, weights), strict=True))
+        # not a copy: what has been worked out for the target's columns would come with it
+        return PerformanceTarget.model_construct(id=self.id, project=self.project, overall_goal=self.overall_goal, indicators=rows,
+                                                 workflow=self.workflow)
 
     def to_json(self, *, parsed: bool = True) -> dict[str, Any]:
         """The contract's JSON: declared fields only, money in 万元; with `parsed` the parts of each value and its official class."""

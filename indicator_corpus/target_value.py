@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from indicator_corpus.chinese_number import NUMERAL, chinese_number
+from indicator_corpus.half_width import half_width
 from indicator_corpus.quantity import (
     COUNT_UNITS,
     PERCENT_SIGNS,
@@ -122,7 +122,7 @@ _LEADING_NUMERAL = re.compile(rf"(?<![一-鿿]){NUMERAL.pattern}(?=[次场个件
 _LONGEST = 120
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def parse_target_value(text: str | None, default_year: int | None = None) -> TargetValue:
     """Read a printed 指标值. Any text gives a TargetValue; `default_year` dates `12月底前` in the form's year."""
     if text is None:
@@ -152,7 +152,7 @@ def _normal(text: str) -> str:
     kept = {"㎡": "平方米", "m²": "平方米", "m2": "平方米", "m³": "立方米", "m3": "立方米"}
     for old, new in kept.items():
         text = text.replace(old, new)
-    value = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    value = re.sub(r"\s+", "", half_width(text))
     value = _HUNDREDTHS.sub(lambda m: f"{_arabic(m[1])}%", value).replace("百分比", "%")
     return _LEADING_NUMERAL.sub(lambda m: _arabic(m[0]), value, count=1) if len(value) <= 12 else value
 

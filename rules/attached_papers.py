@@ -22,7 +22,7 @@ def is_paper(attachment: Attachment, words: Iterable[str]) -> bool:
 
 def papers_of(context: ReviewContext, words: Iterable[str]) -> tuple[Attachment, ...]:
     """The attachments that are such papers; none where no attachments are declared."""
-    every = tuple(words)
+    every = words if isinstance(words, tuple) else tuple(words)
     return tuple(one for one in context.project.attachments or () if is_paper(one, every))
 
 

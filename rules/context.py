@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from indicator_corpus.classification import Level1, Level2, ProjectKind
 from indicator_corpus.indicator_name import unit_in_name
@@ -18,6 +18,8 @@ from indicator_corpus.target_value import TargetValue
 from rules.finding import Fact
 from rules.parameters import DatedValue
 from rules.rulebook import Rulebook
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ class ReviewContext:
     def __init__(self, target: PerformanceTarget, rulebook: Rulebook, on: date, pool: tuple[PerformanceTarget, ...] | None = None,
                  peers: Peers | None = None, quotas: QuotaStandards | None = None) -> None:
         self.target = target
+        #: the project's basic information
+        self.project: Project = target.project
         self.rulebook = rulebook
         self.on = on
         #: the project pool (项目库) to compare with, None where there is none at hand; it may hold the target itself
@@ -61,6 +65,8 @@ class ReviewContext:
         self._rows_of: dict[tuple[Level1 | Level2, ...], tuple[Row, ...]] = {}
         self._valued_rows: dict[tuple[Level1 | Level2, ...], tuple[Row, ...]] = {}
         self._dated = rulebook.parameters_on(on)
+        self._values = self._dated.values_by_name
+        self._found_once: dict[tuple[Any, ...], Any] = {}
         #: (rule, indicator) of what the rules before have found; only the rules on waivers, which run last, look at it
         self.found: set[tuple[str, int | None]] = set()
 
@@ -68,12 +74,7 @@ class ReviewContext:
         """The same rulebook, day, pool, peers and standards for another target (a changed version of this one)."""
         return ReviewContext(target, self.rulebook, self.on, self.pool, self._peers, self.given_quotas)
 
-    @property
-    def project(self) -> Project:
-        """The project's basic information."""
-        return self.target.project
-
-    @property
+    @cached_property
     def kind(self) -> ProjectKind | None:
         """The kind of project, None where not declared."""
         return self.target.project.project_kind
@@ -82,6 +83,11 @@ class ReviewContext:
     def rows(self) -> tuple[Row, ...]:
         """Every row of the table."""
         return tuple(Row(i, indicator, self.target.value_of(indicator)) for i, indicator in enumerate(self.target.indicators))
+
+    @cached_property
+    def has_classes(self) -> bool:
+        """Whether any row says which first-level class it is in."""
+        return any(row.indicator.class1 for row in self.rows)
 
     def rows_of(self, *classes: Level1 | Level2) -> Iterator[Row]:
         """The rows in any of these classes, filled in or not."""
@@ -114,14 +120,26 @@ class ReviewContext:
 
     def number(self, name: str) -> Decimal:
         """A numeric parameter."""
-        value = self._dated[name].value
-        assert isinstance(value, Decimal), f"parameter {name} is no number"
-        return value
+        number: Decimal = self._values[name]
+        return number
 
     def words(self, name: str) -> tuple[str, ...]:
         """A word list."""
-        value: tuple[str, ...] = self._dated[name].value
-        return value
+        words: tuple[str, ...] = self._values[name]
+        return words
+
+    def once(self, find: Callable[..., T], *arguments: Hashable) -> T:
+        """What `find` finds in this context (with these arguments); several rules ask for the same, and it is looked for once."""
+        key = (find, *arguments)
+        if key in self._found_once:
+            found: T = self._found_once[key]
+        else:
+            found = self._found_once[key] = find(self, *arguments)
+        return found
+
+    def made_of(self, make: Callable[..., T], *names: str) -> T:
+        """What `make` makes of the values of these parameters: a table, a dictionary; made once for all reviews of a day and rulebook."""
+        return self._dated.made(make, names)
 
     def threshold(self, name: str, value: Any, required: str) -> Fact:
         """A trace line for a threshold that decided, with the threshold's source."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from indicator_corpus.classification import Level1
@@ -18,12 +17,17 @@ def is_priced(row: Row) -> bool:
     return row.value.is_number and unit is not None and unit.per != ("年",)
 
 
-def cost_rows(context: ReviewContext) -> Iterator[Row]:
+def cost_rows(context: ReviewContext) -> tuple[Row, ...]:
     """Filled-in cost rows; where a row names no class at all, those whose value is money."""
-    for row in context.valued_rows():
-        unclassed = row.indicator.class1 is None
-        if row.indicator.class1 is Level1.COST or (unclassed and (is_priced(row) or (row.value.is_number and is_money(unit_of(row))))):
-            yield row
+    return context.once(_rows)
+
+
+def _rows(context: ReviewContext) -> tuple[Row, ...]:
+    return tuple(row for row in context.valued_rows() if row.indicator.class1 is Level1.COST or (row.indicator.class1 is None and _is_money(row)))
+
+
+def _is_money(row: Row) -> bool:
+    return is_priced(row) or (row.value.is_number and is_money(unit_of(row)))
 
 
 def yuan_of(row: Row, budget: Decimal) -> Decimal | None:

@@ -17,6 +17,11 @@ _LIBRARY_SENSE = {"≥": True, "≤": False}
 def more_is_better(row: Row, context: ReviewContext) -> bool | None:
     """True for ≥ and what is to be raised, False for ≤ and what is to be kept low; None for ranges, for what is fixed by policy, and for a
     rate whose sign is against its sense (FMT-016)."""
+    return context.once(_more_is_better, row.place)
+
+
+def _more_is_better(context: ReviewContext, place: int) -> bool | None:
+    row = context.rows[place]
     operator, name = row.value.operator, bare_name(row.indicator.name)
     cost = row.indicator.class1 is Level1.COST
     if operator in (Operator.AT_LEAST, Operator.GREATER):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from indicator_corpus.peers import Peers
@@ -31,6 +32,8 @@ _TURNS = {review: turn for turn, review in enumerate(Review)}
 
 #: the day as of which a target that declares no year is judged: no clock is asked, so it is moved on with the shipped standards
 UNDATED = date(2026, 1, 1)
+#: all that one rule says of a target; an exception where it failed
+Said = Sequence[CheckResult | Exception]
 
 
 @dataclass(frozen=True)
@@ -93,9 +96,19 @@ class RuleOutcome:
     folded_into: str | None = None
     waived: int = 0
 
+    @cached_property
+    def is_unclear(self) -> bool:
+        """Whether the rule could not tell, for want of something that the declaration could hold or because it failed."""
+        return self.outcome is Outcome.BROKEN or any(is_declarable(fact) for fact in self.missing)
+
     def to_json(self) -> dict[str, Any]:
         """The contract's outcome; `missing`, `reason`, `folded_into` and `waived` only where they say something."""
         return dict(self._json)
+
+    @cached_property
+    def written(self) -> str:
+        """`to_json` written out: most outcomes are the same objects in review after review."""
+        return json.dumps(self._json, ensure_ascii=False)
 
     @cached_property
     def _json(self) -> dict[str, Any]:
@@ -120,6 +133,8 @@ class TargetReview:
     findings: tuple[RuleFinding, ...]
     outcomes: tuple[RuleOutcome, ...]
     waived: tuple[WaivedFinding, ...] = ()
+    #: all that each rule said, before levels, folds and waivers
+    said: tuple[tuple[Rule, Said], ...] = ()
 
     @cached_property
     def verdict(self) -> Verdict:
@@ -135,7 +150,11 @@ class TargetReview:
 
     def to_json(self, file: str | None = None, sheet: str | None = None) -> dict[str, Any]:
         """The contract's review object."""
-        unclear = {o.rule.review for o in self.outcomes if o.outcome is Outcome.BROKEN or any(is_declarable(fact) for fact in o.missing)}
+        return self.without_outcomes(file, sheet) | {"outcomes": [outcome.to_json() for outcome in self.outcomes]}
+
+    def without_outcomes(self, file: str | None = None, sheet: str | None = None) -> dict[str, Any]:
+        """The contract's review object but for its account of every rule, `outcomes`."""
+        unclear = {outcome.rule.review for outcome in self.outcomes if outcome.is_unclear}
         result: dict[str, Any] = {} if self.target.id is None else {"id": self.target.id}
         result |= {
             "target": {"name": self.target.project.label, "file": file, "sheet": sheet},
@@ -145,7 +164,6 @@ class TargetReview:
             "scores": scores_of(self.counts(), unclear, self.context),
             "findings": [found.to_json() for found in self.findings],
             "waived": [waived.to_json() for waived in self.waived],
-            "outcomes": [outcome.to_json() for outcome in self.outcomes],
         }
         return result
 
@@ -166,10 +184,10 @@ def _added_standards(quotas: QuotaStandards | None) -> dict[str, Any]:
     return {} if quotas is None or quotas.origin is None else {"site_standards": dict(quotas.origin)}
 
 
-def review_in(context: ReviewContext) -> TargetReview:
-    """Review the target of a fresh context."""
-    book = context.rulebook
-    results = [(rule, _run(rule, context)) for rule in all_rules() if rule.code not in book.without]
+def review_in(context: ReviewContext, weighed_before: TargetReview | None = None) -> TargetReview:
+    """Review the target of a fresh context. `weighed_before`: the review of a target that differs from it in the rows' weights alone;
+    the rules that look at no weight say again what they said there."""
+    results = _said_by_all(context, {} if weighed_before is None else {rule: said for rule, said in weighed_before.said if not rule.weighs})
     found = [RuleFinding(rule, item, _level(rule, item, context)) for rule, items in results for item in items if isinstance(item, Finding)]
     places = [one.place for one in found]
     folds = {one.place: speaker for one in found if (speaker := folded_into(*one.place, places))}
@@ -178,10 +196,27 @@ def review_in(context: ReviewContext) -> TargetReview:
     waived = tuple(WaivedFinding(one, waiver) for one in shown if (waiver := waiver_of(*one.place, context)))
     stand = {one.found.place for one in waived}
     outcomes = tuple(_outcome(rule, items, context, folds, stand) for rule, items in results)
-    return TargetReview(context.target, context, tuple(one for one in shown if one.place not in stand), outcomes, waived)
+    return TargetReview(context.target, context, tuple(one for one in shown if one.place not in stand), outcomes, waived, results)
 
 
-def _run(rule: Rule, context: ReviewContext) -> list[CheckResult | Exception]:
+def _said_by_all(context: ReviewContext, known: Mapping[Rule, Said]) -> tuple[tuple[Rule, Said], ...]:
+    """What every rule of the book says, in running order; `known` is not asked again."""
+    results: list[tuple[Rule, Said]] = []
+    without = context.rulebook.without
+    for rule in all_rules():
+        if rule.code in without:
+            continue
+        said = known.get(rule)
+        if said is None:
+            said = _run(rule, context)
+        for item in said:
+            if isinstance(item, Finding):
+                context.found.add((rule.code, item.indicator))
+        results.append((rule, said))
+    return tuple(results)
+
+
+def _run(rule: Rule, context: ReviewContext) -> Said:
     """All that a rule says. A failing rule gives the exception beside what it had found, and never hides another rule."""
     items: list[CheckResult | Exception] = []
     try:
@@ -189,8 +224,6 @@ def _run(rule: Rule, context: ReviewContext) -> list[CheckResult | Exception]:
     except Exception as error:
         log.exception("rule %s failed", rule.code)
         items.append(error)
-    if items:
-        context.found.update((rule.code, item.indicator) for item in items if isinstance(item, Finding))
     return items
 
 
@@ -202,13 +235,16 @@ def _level(rule: Rule, finding: Finding, context: ReviewContext) -> Level:
     return heaviest if own is rule.level or own.rank < heaviest.rank else own
 
 
-def _outcome(rule: Rule, items: list[CheckResult | Exception], context: ReviewContext, folds: dict[tuple[str, int | None], str],
+def _outcome(rule: Rule, items: Said, context: ReviewContext, folds: dict[tuple[str, int | None], str],
              stand: set[tuple[str, int | None]]) -> RuleOutcome:
     if not items:
-        return _without_finding(rule, Outcome.PASSED)
-    only = items[0] if len(items) == 1 else None
-    if isinstance(only, NotApplicable) and only.reason:
-        return _without_finding(rule, Outcome.NOT_APPLICABLE, (), only.reason)
+        return _passed(rule)
+    if len(items) == 1:  # as nearly always
+        only = items[0]
+        if isinstance(only, NotApplicable) and only.reason:
+            return _without_finding(rule, Outcome.NOT_APPLICABLE, (), only.reason)
+        if isinstance(only, Missing) and only.facts:
+            return _without_finding(rule, Outcome.INSUFFICIENT, tuple(dict.fromkeys(only.facts)))
     if any(isinstance(item, Exception) for item in items):
         return RuleOutcome(rule, Outcome.BROKEN, reason="这条规则运行时出了故障，已记入日志，不能当作通过。")
     findings = [item for item in items if isinstance(item, Finding)]
@@ -224,6 +260,11 @@ def _outcome(rule: Rule, items: list[CheckResult | Exception], context: ReviewCo
         return _without_finding(rule, Outcome.INSUFFICIENT, missing)
     reason = next((item.reason for item in items if isinstance(item, NotApplicable)), None)
     return _without_finding(rule, Outcome.NOT_APPLICABLE if reason else Outcome.PASSED, (), reason)
+
+
+@cache
+def _passed(rule: Rule) -> RuleOutcome:
+    return RuleOutcome(rule, Outcome.PASSED)
 
 
 @lru_cache(maxsize=4096)

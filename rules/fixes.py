@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -16,6 +17,7 @@ from rules.finding import PatchOperation
 
 #: a row that moves to its class, or weights that add up at last, leave the classes' shares to be set; that rule's own fix does it
 NEXT_STEP = frozenset({"FMT-015"})
+_WEIGHT = re.compile(r"/indicators/(0|[1-9]\d*)/weight")
 
 
 def apply_patch(data: dict[str, Any], patch: Sequence[PatchOperation]) -> dict[str, Any]:
@@ -67,10 +69,24 @@ def mended(one: RuleFinding, done: TargetReview, data: dict[str, Any], tried: Tr
 
 def _reviewed_after(patch: Sequence[PatchOperation], done: TargetReview, data: dict[str, Any]) -> TargetReview | None:
     try:
+        weights = _weights_after(patch, data)
+        if weights is not None:
+            return review_in(done.context.for_target(done.target.with_weights(weights)), done)
         changed = PerformanceTarget.parse(apply_patch(data, patch))
     except DeclarationError:
         return None
     return review_in(done.context.for_target(changed))
+
+
+def _weights_after(patch: Sequence[PatchOperation], data: dict[str, Any]) -> list[Any] | None:
+    """The weights of all rows after a patch that writes weights and nothing else, as most do; None for any other patch."""
+    weights = [row.get("weight") for row in data["indicators"]]
+    for step in patch:
+        found = _WEIGHT.fullmatch(step["path"])
+        if found is None or step["op"] != "add" or int(found[1]) >= len(weights):
+            return None
+        weights[int(found[1])] = step["value"]
+    return weights
 
 
 def _has_no_patch(one: RuleFinding) -> bool:

@@ -18,6 +18,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from rules.word_list import WordList
+
 FOLDER = Path(__file__).with_name("parameters")
 
 
@@ -65,7 +67,8 @@ def load_parameters(folder: Path = FOLDER) -> dict[str, Parameter]:
 
 
 def frozen_value(value: Any) -> Any:
-    """A TOML value as rules see it: lists as tuples, whole numbers as Decimal."""
+    """A TOML value as rules see it: lists as tuples (of words as WordList), whole numbers as Decimal."""
     if isinstance(value, list):
-        return tuple(frozen_value(item) for item in value)
+        items = tuple(frozen_value(item) for item in value)
+        return WordList(items) if items and all(isinstance(item, str) for item in items) else items
     return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value

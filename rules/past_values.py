@@ -9,6 +9,7 @@ from decimal import Decimal
 from indicator_corpus.indicator_name import name_key
 from indicator_corpus.price_unit import price_unit
 from indicator_corpus.quantity import unit_meaning
+from indicator_corpus.target import PreviousIndicator
 from indicator_corpus.target_value import parse_target_value
 from rules.context import ReviewContext, Row
 from rules.unit_of_name import unit_of
@@ -68,13 +69,19 @@ def _years(context: ReviewContext, row: Row) -> list[tuple[int | None, str | Non
 
 def _last_year(context: ReviewContext, row: Row) -> Iterator[tuple[int | None, str | None, str | None]]:
     previous = context.project.previous
-    key = name_key(row.indicator.name)
-    if previous is None or not key:
+    if previous is None:
         return
     year = previous.year or (context.project.year - 1 if context.project.year else None)
-    for one in previous.indicators or ():
-        if name_key(one.name) == key:
-            yield year, one.target, one.actual
+    for one in context.once(_last_year_by_key).get(name_key(row.indicator.name), ()):
+        yield year, one.target, one.actual
+
+
+def _last_year_by_key(context: ReviewContext) -> dict[str, list[PreviousIndicator]]:
+    found: dict[str, list[PreviousIndicator]] = {}
+    for one in (context.project.previous.indicators if context.project.previous else None) or ():
+        if key := name_key(one.name):
+            found.setdefault(key, []).append(one)
+    return found
 
 
 def _read(context: ReviewContext, row: Row, texts: list[tuple[int | None, str | None]], latest: int) -> tuple[PastValue, ...] | None:

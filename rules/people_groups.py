@@ -21,15 +21,20 @@ class People:
 
 def people_in(text: str | None, context: ReviewContext) -> People:
     """Read the people out of a text."""
-    said = squeezed(text)
-    lines = _split(context.words("people-groups"))
-    groups = frozenset(line[0] for line in lines if word_in(said, line))
-    return People(groups, word_in(said, context.words("everybody-people-words")) is not None, said)
+    return context.made_of(_PeopleWords, "people-groups", "everybody-people-words").of(squeezed(text))
 
 
-@lru_cache(maxsize=8)
-def _split(lines: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(line.split()) for line in lines)
+class _PeopleWords:
+    """The words for kinds of people, the first of a line naming it, and those that may mean anybody."""
+
+    def __init__(self, groups: tuple[str, ...], everybody: tuple[str, ...]) -> None:
+        self._groups, self._everybody = tuple(tuple(line.split()) for line in groups), everybody
+        # rules ask for the same few texts of a declaration
+        self.of = lru_cache(maxsize=1024)(self._of)
+
+    def _of(self, said: str) -> People:
+        groups = frozenset(line[0] for line in self._groups if word_in(said, line))
+        return People(groups, word_in(said, self._everybody) is not None, said)
 
 
 def may_be_same(one: People, other: People, context: ReviewContext) -> bool:

@@ -30,7 +30,7 @@ class NamedQuantity:
     end: int = 0
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def quantities_in(name: str | None) -> tuple[NamedQuantity, ...]:
     """The quantities in a name, in their order."""
     plain = squeezed(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from indicator_corpus.quota_standard import QuotaStandard
+from indicator_corpus.quota_standard import QuotaStandard, QuotaStandards
 from rules.context import ReviewContext
 from rules.wording import squeezed
 
@@ -26,7 +26,11 @@ def plain_citation(text: str | None) -> str:
 
 def cited_standards(context: ReviewContext, reference: str | None) -> tuple[QuotaStandard, ...]:
     """The standards of the documents that `reference` names; of two titles one within the other, only the longer."""
-    text = plain_citation(reference)
-    named = {standard: key for standard in context.quota_standards
+    return _cited(context.quota_standards, plain_citation(reference))
+
+
+@lru_cache(maxsize=1024)
+def _cited(standards: QuotaStandards, text: str) -> tuple[QuotaStandard, ...]:
+    named = {standard: key for standard in standards
              for key in (plain_citation(standard.doc_number), plain_citation(standard.doc_title)) if key and key in text}
     return tuple(standard for standard, key in named.items() if not any(key != other and key in other for other in named.values()))

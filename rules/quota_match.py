@@ -56,9 +56,13 @@ def is_central(context: ReviewContext) -> bool:
 
 
 def _thing(context: ReviewContext, name: str | None, unit: str | None, kind: str, details: tuple[str | None, ...]) -> PricedThing:
+    project, people, everywhere, agency = context.once(_said_by_project)
+    return PricedThing(name=name or "", unit=unit or "", project=f"{project}{kind}", people=people,
+                       details=" ".join(text for text in (*details, everywhere) if text), agency=agency)
+
+
+def _said_by_project(context: ReviewContext) -> tuple[str, str, str, str]:
+    """Name and kind, whom it serves, summary and goal, and the agency: the same for all that the project pays for."""
     project = context.project
-    return PricedThing(
-        name=name or "", unit=unit or "", project=f"{project.name or ''} {project.kind or ''} {kind}", people=project.service_targets or "",
-        details=" ".join(text for text in (*details, project.summary, context.target.goal_text) if text),
-        agency=f"{project.unit or ''} {project.department or ''}",
-    )
+    return (f"{project.name or ''} {project.kind or ''} ", project.service_targets or "",
+            " ".join(text for text in (project.summary, context.target.goal_text) if text), f"{project.unit or ''} {project.department or ''}")

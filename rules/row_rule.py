@@ -42,14 +42,18 @@ class RowRule(Rule):
 
     def blocked(self, context: ReviewContext) -> Missing | NotApplicable | None:
         """Why no row can be judged, None where rows can."""
-        if not context.rows:
-            return NotApplicable("表中还没有指标。")
-        if self.classes:
-            if not any(row.indicator.class1 for row in context.rows):
-                return Missing("indicators.level2" if any(isinstance(one, Level2) for one in self.classes) else "indicators.level1")
-            if not any(context.rows_of(*self.classes)):
-                names = "、".join(one.value for one in self.classes)
-                return NotApplicable(f"表中没有{names}。")
-        if not context.target.has_column("value"):
-            return Missing("indicators.value")
-        return None
+        return context.once(_blocked, self.classes)
+
+
+def _blocked(context: ReviewContext, classes: tuple[Level1 | Level2, ...]) -> Missing | NotApplicable | None:
+    if not context.rows:
+        return NotApplicable("表中还没有指标。")
+    if classes:
+        if not context.has_classes:
+            return Missing("indicators.level2" if any(isinstance(one, Level2) for one in classes) else "indicators.level1")
+        if not any(context.rows_of(*classes)):
+            names = "、".join(one.value for one in classes)
+            return NotApplicable(f"表中没有{names}。")
+    if not context.target.has_column("value"):
+        return Missing("indicators.value")
+    return None

@@ -21,7 +21,7 @@ def unjudged(context: ReviewContext, judged: bool, reason: str, *classes: Level1
     """
     if any(row.value.is_blank for row in context.rows_of(*classes)):
         yield Missing("indicators.value")
-    elif not judged and context.rows and not any(row.indicator.class1 for row in context.rows):
+    elif not judged and context.rows and not context.has_classes:
         yield Missing("indicators.level1")
     elif not judged:
         yield NotApplicable(reason)

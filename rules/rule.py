@@ -33,7 +33,9 @@ class Rule(ABC):
     """One check of one kind of fault.
 
     `level` is the heaviest level the rule gives by default; a rulebook may change it. `legal_basis` are keys of
-    `rules/legal_basis/`; `parameters` the names it reads from `rules/parameters/`.
+    `rules/legal_basis/`; `parameters` the names it reads from `rules/parameters/`. `weighs`: whether what it says may change with the
+    weights (权重) of rows, because it reads them, compares whole targets or looks at what other rules found; what a rule that does not
+    weigh has said still holds when weights alone have changed.
     """
 
     code: ClassVar[str]
@@ -42,6 +44,7 @@ class Rule(ABC):
     level: ClassVar[Level]
     legal_basis: ClassVar[tuple[str, ...]] = ()
     parameters: ClassVar[tuple[str, ...]] = ()
+    weighs: ClassVar[bool] = False
 
     @abstractmethod
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from rules.outcome import Level
 from rules.parameters import DatedValue, Parameter, load_parameters
 
 #: the rulebooks that come with the program; a site's own file is given by its path
 FOLDER = Path(__file__).with_name("rulebooks")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -30,10 +31,31 @@ class DatedParameters(dict[str, DatedValue]):
     def __init__(self, replaced: Mapping[str, Parameter], day: date) -> None:
         super().__init__()
         self._replaced, self._day = replaced, day
+        self.values_by_name = _Values(self)
+        self._made: dict[tuple[Callable[..., Any], tuple[str, ...]], Any] = {}
 
     def __missing__(self, name: str) -> DatedValue:
         found = self[name] = (self._replaced.get(name) or load_parameters()[name]).at(self._day)
         return found
+
+    def made(self, make: Callable[..., T], names: tuple[str, ...]) -> T:
+        """What `make` makes of these parameters' values, made once."""
+        found: T | None = self._made.get((make, names))
+        if found is None:
+            found = self._made[make, names] = make(*(self.values_by_name[name] for name in names))
+        return found
+
+
+class _Values(dict[str, Any]):
+    """The bare values, for rules ask for a few hundred of them in every review."""
+
+    def __init__(self, dated: DatedParameters) -> None:
+        super().__init__()
+        self._dated = dated
+
+    def __missing__(self, name: str) -> Any:
+        value = self[name] = self._dated[name].value
+        return value
 
 
 @dataclass(frozen=True)

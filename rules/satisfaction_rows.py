@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from indicator_corpus.classification import Level1
@@ -11,13 +10,19 @@ from indicator_corpus.target_value import Operator
 from rules.context import ReviewContext, Row
 
 
-def satisfaction_rows(context: ReviewContext) -> Iterator[Row]:
+def satisfaction_rows(context: ReviewContext) -> tuple[Row, ...]:
     """Filled-in rows of the class, and rows elsewhere whose name ends in 满意度 or 满意率; not those that count the dissatisfied."""
-    for row in context.valued_rows():
-        name = bare_name(row.indicator.name)
-        named = name.endswith(("满意度", "满意率", "满意程度"))
-        if (named or row.indicator.class1 is Level1.SATISFACTION) and "不满意" not in name and "投诉" not in name:
-            yield row
+    return context.once(_rows)
+
+
+def _rows(context: ReviewContext) -> tuple[Row, ...]:
+    return tuple(row for row in context.valued_rows() if _asks(row))
+
+
+def _asks(row: Row) -> bool:
+    name = bare_name(row.indicator.name)
+    named = name.endswith(("满意度", "满意率", "满意程度"))
+    return (named or row.indicator.class1 is Level1.SATISFACTION) and "不满意" not in name and "投诉" not in name
 
 
 def satisfaction_percent(row: Row) -> Decimal | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
 from functools import lru_cache
 
 from rules.context import ReviewContext
@@ -13,17 +12,20 @@ from rules.wording import squeezed
 
 def sectors_named(context: ReviewContext, text: str | None) -> frozenset[str]:
     """The library's sectors that `text` names, empty where the table of names (`sector-names`) knows none of its words."""
-    names, pattern = _names(context.words("sector-names"))
-    return frozenset(sector for match in pattern.finditer(squeezed(text)) for sector in names[match[0]])
+    return context.made_of(_SectorNames, "sector-names").in_text(squeezed(text))
 
 
-@lru_cache(maxsize=8)
-def _names(lines: tuple[str, ...]) -> tuple[Mapping[str, frozenset[str]], re.Pattern[str]]:
-    """Sectors by name, and a pattern that takes the longest name at each place (环境卫生 is no 卫生)."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for line in lines:
-        words = line.split()
-        for word in words:
-            found[word].add(words[0])
-    names = {word: frozenset(sectors) for word, sectors in found.items()}
-    return names, re.compile("|".join(map(re.escape, sorted(names, key=lambda word: (-len(word), word)))))
+class _SectorNames:
+    """Sectors by name; the longest name at each place counts (环境卫生 is no 卫生)."""
+
+    def __init__(self, lines: tuple[str, ...]) -> None:
+        self._sectors: dict[str, set[str]] = defaultdict(set)
+        for line in lines:
+            words = line.split()
+            for word in words:
+                self._sectors[word].add(words[0])
+        self._any = re.compile("|".join(map(re.escape, sorted(self._sectors, key=lambda word: (-len(word), word)))))
+        self.in_text = lru_cache(maxsize=1024)(self._in_text)
+
+    def _in_text(self, plain: str) -> frozenset[str]:
+        return frozenset(sector for match in self._any.finditer(plain) for sector in self._sectors[match[0]])

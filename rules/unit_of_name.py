@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from indicator_corpus.indicator_name import bare_name
 from indicator_corpus.quantity import plain, unit_meaning
 from rules.context import ReviewContext, Row
 from rules.outcome import Level
 from rules.quantity_in_name import quantities_in
+from rules.word_list import WordList
 from rules.wording import tail_of
 
 _HUNDRED = Decimal(100)
@@ -106,7 +106,7 @@ def _mismatch(unit: str, name: str, context: ReviewContext) -> Doubt | None:
         required = "日期或天、月等时间单位"
     elif counted := _units_for(name, context):
         tail, required = counted
-        allowed = _table(context)[tail]
+        allowed = context.made_of(_UnitsByTail, "name-units").units[tail]
         fits = lambda written: written in allowed  # noqa: E731
     else:
         return None
@@ -117,18 +117,17 @@ def _mismatch(unit: str, name: str, context: ReviewContext) -> Doubt | None:
 
 
 def _units_for(name: str, context: ReviewContext) -> tuple[str, str] | None:
-    table = _table(context)
-    tail = tail_of(name, table)
-    return None if tail is None else (tail, "、".join(table[tail][:3]))
+    table = context.made_of(_UnitsByTail, "name-units")
+    tail = tail_of(name, table.tails)
+    return None if tail is None else (tail, "、".join(table.units[tail][:3]))
 
 
-def _table(context: ReviewContext) -> dict[str, tuple[str, ...]]:
-    return _by_tail(context.words("name-units"))
+class _UnitsByTail:
+    """The units that go with the ends of names."""
 
-
-@lru_cache(maxsize=8)
-def _by_tail(lines: tuple[tuple[str, ...], ...]) -> dict[str, tuple[str, ...]]:
-    return {line[0]: tuple(line[1:]) for line in lines}
+    def __init__(self, lines: tuple[tuple[str, ...], ...]) -> None:
+        self.units = {line[0]: tuple(line[1:]) for line in lines}
+        self.tails = WordList(self.units)
 
 
 def _rewritten(row: Row, quantity: str) -> str | None:

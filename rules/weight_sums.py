@@ -11,6 +11,10 @@ from rules.finding import Missing, NotApplicable
 
 def weight_sums(context: ReviewContext) -> dict[Level1, Decimal] | Missing | NotApplicable:
     """Weight by class, 0 where a class has no row. Weights that are missing, no numbers or do not add up are FMT-013's matter."""
+    return context.once(_sums)
+
+
+def _sums(context: ReviewContext) -> dict[Level1, Decimal] | Missing | NotApplicable:
     if not context.rows:
         return NotApplicable("表中还没有指标。")
     if not context.target.has_column("weight"):

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from indicator_corpus.half_width import half_width
 from indicator_corpus.indicator_name import squeezed as squeezed
 from rules.context import Row
+from rules.word_list import WordList
 
 _NO_LETTER = re.compile(r"[\W_]+")
 _NOTHING = frozenset({"", "无", "暂无"})
 # every rule asks for the texts of the declaration at hand again
-_REMEMBERED = 4096
+_REMEMBERED = 16_384
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def letters(text: str | None) -> str:
     """The text's letters and digits only: no white space, no punctuation."""
-    return _NO_LETTER.sub("", unicodedata.normalize("NFKC", text or ""))
+    return _NO_LETTER.sub("", half_width(text or ""))
 
 
 def is_empty(text: str | None) -> bool:
@@ -29,6 +30,8 @@ def is_empty(text: str | None) -> bool:
 
 def word_in(text: str, words: Iterable[str]) -> str | None:
     """The first of `words` that stands in `text`, None where none does."""
+    if isinstance(words, WordList):
+        return words.first_in(text)
     for word in words:
         if word in text:
             return word
@@ -37,6 +40,8 @@ def word_in(text: str, words: Iterable[str]) -> str | None:
 
 def tail_of(text: str, tails: Iterable[str]) -> str | None:
     """The longest of `tails` with which `text` ends, None where there is none."""
+    if isinstance(tails, WordList):
+        return tails.longest_at_end(text)
     every = tails if isinstance(tails, tuple) else tuple(tails)
     if not text.endswith(every):
         return None

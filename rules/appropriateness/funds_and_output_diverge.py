@@ -36,6 +36,7 @@ class FundsAndOutputDiverge(Rule):
     level = Level.REVISE
     legal_basis = ("zhengzhou-2023#match-money",)
     parameters = ("funds-change", "output-change", "quota-regions")
+    weighs = True
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:
         if is_first_year(context):

@@ -60,10 +60,11 @@ def _highest(row: Row) -> Decimal:
 
 
 def _beyond_hundred(row: Row, context: ReviewContext) -> bool:
+    if unit_of(row) != "%" or _highest(row) <= 100 or row.value.operator in (Operator.AT_MOST, Operator.LESS):
+        return False
     name = bare_name(row.indicator.name)
     ratio = tail_of(name, context.words("ratio-tails")) and not tail_of(name, context.words("ratio-tail-exemptions"))
-    promised = row.value.operator not in (Operator.AT_MOST, Operator.LESS)
-    return bool(ratio) and promised and unit_of(row) == "%" and _highest(row) > 100 and not word_in(name, context.words("may-exceed-hundred"))
+    return bool(ratio) and not word_in(name, context.words("may-exceed-hundred"))
 
 
 def _beside_past(context: ReviewContext, rows: list[Row]) -> Iterator[CheckResult]:

@@ -29,6 +29,7 @@ class WeightsOutOfBalance(Rule):
     level = Level.NOTICE
     legal_basis = ("zhengzhou-2023#benefits-first", "mof-2021-101#weights")
     parameters = ("benefit-weight-least", "satisfaction-weight-least", "output-weight-most", "weight-totals", "weight-tolerance")
+    weighs = True
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:
         sums = weight_sums(context)

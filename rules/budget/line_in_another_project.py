@@ -33,6 +33,7 @@ class LineInAnotherProject(Rule):
     level = Level.REVISE
     legal_basis = ("kashgar-2021#overlap",)
     parameters = ("project-name-fillers", "place-tails", "quota-regions", "central-quota-applies-locally")
+    weighs = True
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:
         lines, pool, project = pool_lines(context), pool_of_projects(context), context.project

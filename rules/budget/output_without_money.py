@@ -34,6 +34,7 @@ class OutputWithoutMoney(Rule):
     level = Level.REVISE
     legal_basis = ("wuxing-2021#core-money-match",)
     parameters = ("core-weight",)
+    weighs = True
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:
         rows = list(context.valued_rows(Level2.QUANTITY))

@@ -29,6 +29,7 @@ class CellsMissing(Rule):
     review = Review.COMPLETENESS
     level = Level.RETURN
     legal_basis = ("zhengzhou-2023#row-described",)
+    weighs = True
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:
         if not context.rows:

@@ -44,7 +44,7 @@ class CoreIndicatorMissing(Rule):
         if context.kind is None:
             yield Missing("project.kind")
             return
-        if not any(row.indicator.class1 for row in context.rows):
+        if not context.has_classes:
             yield Missing("indicators.level1")
             return
         core = _core_of(context.kind, context)

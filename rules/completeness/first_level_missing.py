@@ -28,7 +28,7 @@ class FirstLevelMissing(Rule):
     legal_basis = ("zhengzhou-2023#four-classes", "mof-2021-101#classes")
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:
-        if context.rows and not any(row.indicator.class1 for row in context.rows):
+        if context.rows and not context.has_classes:
             yield Missing("indicators.level1", "indicators.level2")
             return
         lacking = [level for level in (Level1.OUTPUT, Level1.BENEFIT) if not any(context.rows_of(level))]

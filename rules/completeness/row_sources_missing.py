@@ -31,6 +31,7 @@ class RowSourcesMissing(Rule):
     level = Level.REVISE
     legal_basis = ("mof-2021-101#value-methods", "kashgar-2021#lacks-evidence")
     parameters = ("core-row-weight",)
+    weighs = True
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:
         if not context.rows:

@@ -30,6 +30,7 @@ class TooManyIndicators(Rule):
     level = Level.NOTICE
     legal_basis = ("kashgar-2021#lengthy", "zhengzhou-2023#key-indicators")
     parameters = ("indicators-most", "indicators-most-a-class", "small-weight", "small-weight-share", "packaged-project-words")
+    weighs = True
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:
         packaged = word_in(context.project.label, context.words("packaged-project-words"))

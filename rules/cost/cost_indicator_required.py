@@ -28,6 +28,7 @@ class CostIndicatorRequired(Rule):
     level = Level.RETURN
     legal_basis = ("zhengzhou-2023#cost-required",)
     parameters = ("cost-required-kinds",)
+    weighs = True
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:
         kind = context.kind

@@ -29,6 +29,7 @@ class CostIndicatorWherePossible(Rule):
     level = Level.REVISE
     legal_basis = ("zhengzhou-2023#cost-where-possible",)
     parameters = ("cost-required-kinds", "subsidy-standard-words")
+    weighs = True
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:
         kind = context.kind
@@ -38,7 +39,7 @@ class CostIndicatorWherePossible(Rule):
             return
         if any(context.rows_of(Level1.COST)) or _has_subsidy_standard(context):
             return
-        if not any(row.indicator.class1 for row in context.rows):
+        if not context.has_classes:
             yield Missing("indicators.level1")
             return
         lines = priced_lines(context)

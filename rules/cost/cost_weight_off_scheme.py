@@ -31,11 +31,12 @@ class CostWeightOffScheme(Rule):
     level = Level.REVISE
     legal_basis = ("mof-2021-101#weights",)
     parameters = ("cost-weight", "weight-totals", "weight-tolerance")
+    weighs = True
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:
         costs = list(context.rows_of(Level1.COST))
         if not costs:
-            yield NotApplicable("没有成本指标。") if any(row.indicator.class1 for row in context.rows) else Missing("indicators.level1")
+            yield NotApplicable("没有成本指标。") if context.has_classes else Missing("indicators.level1")
             return
         if any(level1_of(row.indicator.level1) not in (None, Level1.COST) for row in costs):
             yield NotApplicable("表格把成本放在“产出指标”下，不按四类方案核对权重。")

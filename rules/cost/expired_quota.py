@@ -41,7 +41,7 @@ class ExpiredQuota(Rule):
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:
         rows = [row for row in context.valued_rows() if row.indicator.class1 is Level1.COST or "支出" in squeezed(row.indicator.standard)]
         if not rows:
-            yield NotApplicable("没有填写了指标值的成本指标。") if any(row.indicator.class1 for row in context.rows) else Missing("indicators.level1")
+            yield NotApplicable("没有填写了指标值的成本指标。") if context.has_classes else Missing("indicators.level1")
             return
         if not context.target.has_column("standard_reference"):
             yield Missing("indicators.standard_reference")

@@ -10,6 +10,7 @@ from decimal import Decimal
 from indicator_corpus.price_unit import price_unit
 from indicator_corpus.quantity import json_number, plain
 from indicator_corpus.quota_standard import PricedThing, QuotaStandard, Reach
+from indicator_corpus.target import BudgetItem
 from indicator_corpus.target_value import Operator, format_target_value
 from rules.budget_lines import line_text
 from rules.context import ReviewContext, Row
@@ -29,13 +30,27 @@ class _Price:
     """One price to judge: `highest` and `lowest` in yuan, each what the value allows at most and promises at least."""
 
     thing: PricedThing
-    subject: str
-    shown: str
     highest: Decimal
     lowest: Decimal
     factor: Decimal
-    field: str
     row: Row | None = None
+    place: int = 0
+    line: BudgetItem | None = None
+
+    @property
+    def subject(self) -> str:
+        """How a message names it."""
+        return row_title(self.row) if self.row is not None else f"{line_text(self.place, self.line)}的单价" if self.line else ""
+
+    @property
+    def shown(self) -> str:
+        """As it is written."""
+        return written(self.row) if self.row is not None else f"{plain(self.highest)}{self.thing.unit}"
+
+    @property
+    def field(self) -> str:
+        """The JSON name of its cell."""
+        return "value" if self.row is not None else f"project.budget.items.{self.place}.unit_price_yuan"
 
 
 class OutsideQuotaStandard(Rule):
@@ -73,14 +88,12 @@ def _prices(context: ReviewContext) -> Iterator[_Price]:
         unit, number = price_unit(unit_of(row)), row.value.number
         if is_priced(row) and unit is not None and number is not None:
             highest = number if row.value.number2 is None else row.value.number2
-            yield _Price(thing_of_row(context, row), row_title(row), written(row), highest * unit.factor, number * unit.factor, unit.factor,
-                         "value", row)
+            yield _Price(thing_of_row(context, row), highest * unit.factor, number * unit.factor, unit.factor, row)
     for place, line in enumerate((context.project.budget.items if context.project.budget else None) or ()):
         thing = thing_of_line(context, line)
         price = line.unit_price_yuan
         if price is not None and thing.unit:
-            yield _Price(thing, line_text(place, line) + "的单价", f"{plain(price)}{thing.unit}", price, price, Decimal(1),
-                         f"project.budget.items.{place}.unit_price_yuan")
+            yield _Price(thing, price, price, Decimal(1), place=place, line=line)
 
 
 def _judge(context: ReviewContext, price: _Price, standards: Sequence[QuotaStandard]) -> Iterator[CheckResult]:

@@ -43,7 +43,7 @@ class PartControlsRequired(Rule):
         if not isinstance(found, LineAmounts):
             yield found
             return
-        if not any(row.indicator.class1 for row in context.rows):
+        if not context.has_classes:
             yield Missing("indicators.level1")
             return
         whole = [(line, amount) for line, amount in zip(found.lines, found.amounts, strict=True) if line.splittable is False]

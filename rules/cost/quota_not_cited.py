@@ -34,7 +34,7 @@ class QuotaNotCited(Rule):
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:
         rows = list(context.valued_rows(Level1.COST))
         if not rows:
-            yield NotApplicable("没有填写了指标值的成本指标。") if any(row.indicator.class1 for row in context.rows) else Missing("indicators.level1")
+            yield NotApplicable("没有填写了指标值的成本指标。") if context.has_classes else Missing("indicators.level1")
             return
         if not context.target.has_column("standard"):
             yield Missing("indicators.standard")

@@ -30,6 +30,7 @@ class ClassWeightsOffScheme(Rule):
     level = Level.REVISE
     legal_basis = ("mof-2021-101#weights",)
     parameters = ("class-weights-with-cost", "class-weights-without-cost", "class-weight-tolerance", "weight-totals", "weight-tolerance")
+    weighs = True
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:
         weights = {row.place: row.indicator.weight for row in context.rows}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from indicator_corpus.indicator_name import likeness, name_key
 from indicator_corpus.quantity import same_amount
@@ -40,6 +40,7 @@ class DuplicateIndicator(Rule):
     level = Level.RETURN
     legal_basis = ("practice#general",)
     parameters = ("duplicate-likeness",)
+    weighs = True
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:
         if len(context.rows) < 2:
@@ -52,6 +53,8 @@ class DuplicateIndicator(Rule):
         rows = [_Named(row, name_key(row.indicator.name), _PEOPLE.sub("人", squeezed(row.indicator.name)), unit_of(row) or "")
                 for row in context.valued_rows() if row.indicator.name]
         for a, b in combinations(rows, 2):
+            if a.unit != b.unit and a.people != b.people:  # as nearly all
+                continue
             one, other = a.row, b.row
             if other.place in told:
                 continue
@@ -80,8 +83,7 @@ class DuplicateIndicator(Rule):
         )
 
 
-@dataclass(frozen=True)
-class _Named:
+class _Named(NamedTuple):
     """A row with what it is compared by; `people`: the name with one word for people."""
 
     row: Row

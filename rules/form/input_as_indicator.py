@@ -13,6 +13,7 @@ from rules.outcome import Level, Review
 from rules.row_rule import RowRule
 from rules.trace import money_fact
 from rules.unit_of_name import is_time, unit_of
+from rules.word_list import joined
 from rules.wording import row_title, squeezed, tail_of, word_in
 
 
@@ -80,7 +81,7 @@ def _is_paying_people(row: Row, name: str, context: ReviewContext) -> bool:
     subsidy = context.kind is ProjectKind.SUBSIDY
     if not promptly and not by_then:
         return subsidy and word_in(name, context.words("redeeming-words")) is not None
-    return word_in(name, (*context.words("payments-to-people"), *(context.words("paying-out-actions") if subsidy else ()))) is not None
+    return word_in(name, context.made_of(joined, "payments-to-people", *(("paying-out-actions",) if subsidy else ()))) is not None
 
 
 def _budget_amount(row: Row, name: str, context: ReviewContext) -> tuple[str, Decimal] | None:
@@ -88,7 +89,7 @@ def _budget_amount(row: Row, name: str, context: ReviewContext) -> tuple[str, De
     # without a class, a name that says 成本 or 收入 still tells that the amount is none of the output's
     if row.indicator.class1 not in (Level1.OUTPUT, None) or row.value.number is None or not is_money(unit_of(row)):
         return None
-    if word_in(name, (*context.words("cost-words"), *context.words("income-words"))):
+    if word_in(name, context.made_of(joined, "cost-words", "income-words")):
         return None
     yuan, budget = in_base_unit(row.value.number, unit_of(row)), context.project.budget
     if yuan is None or not yuan or budget is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from indicator_corpus.classification import Level1
 from indicator_corpus.indicator_name import bare_name, name_key
@@ -75,22 +75,20 @@ def _is_slogan(name: str, context: ReviewContext) -> bool:
 def _is_empty_talk(name: str, context: ReviewContext) -> bool:
     """Whether nothing but vague words and abstract nouns stands in the name."""
     rest = letters(name)
-    words = _longest_first(context.words("vague-words"), context.words("slogan-tails"), context.words("slogan-verbs"))
-    if not _letters_of(words).issuperset(rest):
+    empty = context.made_of(_EmptyWords, "vague-words", "slogan-tails", "slogan-verbs")
+    if not empty.letters.issuperset(rest):
         return False  # a letter of no such word would stay
-    for word in words:
+    for word in empty.longest_first:
         rest = rest.replace(word, "")
     return not _JOINTS.sub("", rest)
 
 
-@lru_cache(maxsize=8)
-def _longest_first(*lists: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted({word for words in lists for word in words}, key=lambda word: (-len(word), word)))
+class _EmptyWords:
+    """Words that name nothing to measure, and every letter that stands in or between them."""
 
-
-@lru_cache(maxsize=8)
-def _letters_of(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset("".join((*words, _JOINTS.pattern)))
+    def __init__(self, *lists: tuple[str, ...]) -> None:
+        self.longest_first = sorted({word for words in lists for word in words}, key=lambda word: (-len(word), word))
+        self.letters = frozenset("".join((*self.longest_first, _JOINTS.pattern)))
 
 
 @cache

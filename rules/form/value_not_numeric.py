@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 # 2月30日 as forms write days; the year may be left out
 _DAY = re.compile(r"(?<!\d)(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]|(?<![\d.-])(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?![\d-])")
 _COUNTED = {"户数": "户", "人数": "人", "人次": "人次", "面积": "平方米", "长度": "公里", "里程": "公里", "件数": "件", "次数": "次", "家数": "家"}
+_DAY_MARK = re.compile("[月/-]")
 # a longer text is a sentence with figures in it, not a figure badly written
 _SHORT = 15
 
@@ -83,7 +84,7 @@ def _example(row: Row) -> str:
 
 def _day_that_does_not_exist(text: str) -> str | None:
     """The first day in the text that no calendar has (2月30日), None where every day exists."""
-    for match in _DAY.finditer(text):
+    for match in _DAY.finditer(text) if _DAY_MARK.search(text) else ():
         year, month, day = match[1] or match[4], match[2] or match[5], match[3] or match[6]
         try:
             date(int(year or 2000), int(month), int(day))  # 2000 has a 29 February

@@ -30,6 +30,7 @@ class WeightOutOfProportion(Rule):
     level = Level.NOTICE
     legal_basis = ("practice#general",)
     parameters = ("weight-share-largest", "weight-share-largest-few", "weight-few-rows", "weight-top-three-share", "weight-least")
+    weighs = True
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:
         if not context.rows:

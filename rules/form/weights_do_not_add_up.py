@@ -31,6 +31,7 @@ class WeightsDoNotAddUp(Rule):
     level = Level.RETURN
     legal_basis = ("mof-2021-101#weights",)
     parameters = ("weight-totals", "weight-tolerance")
+    weighs = True
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:
         if not context.rows:

@@ -42,11 +42,11 @@ class BasisAboutSomethingElse(Rule):
         papers = [(text, words.of(text)) for text in telling]
         papers = [(text, topics) for text, topics in papers if topics.families]
         own = words.of_all(project.name, context.target.goal_text, project.summary)
-        if len(telling) < len(titles) or not papers or not own.families:
+        if len(telling) < len(titles) or not papers or not own.is_covered:
             # one general paper may be the basis just as well
             related = any(own.relates_to(topics) for _, topics in papers)
             if not related:
-                yield Missing("project.basis.topic_words" if own.families else "project.name.topic_words")
+                yield Missing("project.basis.topic_words" if own.is_covered else "project.name.topic_words")
             return
         if any(own.relates_to(topics) for _, topics in papers):
             return

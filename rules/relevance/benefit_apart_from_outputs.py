@@ -9,7 +9,7 @@ from rules.context import ReviewContext, Row
 from rules.finding import CheckResult, Fact, Finding, Fix, Missing, NotApplicable
 from rules.outcome import Level, Review
 from rules.rule import Rule
-from rules.topic_words import Topics, topic_words
+from rules.topic_words import JointTopics, Topics, topic_words
 from rules.wording import is_empty, row_title
 
 
@@ -31,7 +31,7 @@ class BenefitApartFromOutputs(Rule):
     parameters = ("topic-families", "topic-stop-words")
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:
-        if context.rows and not any(row.indicator.class1 for row in context.rows):
+        if context.rows and not context.has_classes:
             yield Missing("indicators.level1")
             return
         benefits, outputs = (list(context.valued_rows(level)) for level in (Level1.BENEFIT, Level1.OUTPUT))
@@ -40,14 +40,14 @@ class BenefitApartFromOutputs(Rule):
             return
         words = topic_words(context)
         project = context.project
-        ours = words.of_all(project.name, context.target.goal_text, project.summary, *(row.label for row in outputs))
+        ours = words.of_all(project.name, *(row.label for row in outputs), context.target.goal_text, project.summary)
         lines = {line for row in outputs for line in row.indicator.budget_items or ()}
         told = [(row, topics) for row in benefits if (topics := words.of(row.indicator.name)).families]
-        if not ours.families or not told:
+        if not ours.is_covered or not told:
             yield Missing("indicators.topic_words")
             return
         apart = [(row, topics) for row, topics in told
-                 if not topics.relates_to(ours) and not lines.intersection(row.indicator.budget_items or ())
+                 if not ours.relates_to(topics) and not lines.intersection(row.indicator.budget_items or ())
                  and not words.of(row.indicator.explanation).families & ours.families]
         if apart and not context.target.has_column("explanation"):
             yield Missing("indicators.explanation")
@@ -55,7 +55,7 @@ class BenefitApartFromOutputs(Rule):
             yield from (_finding(row, topics, ours) for row, topics in apart)
 
 
-def _finding(row: Row, topics: Topics, ours: Topics) -> Finding:
+def _finding(row: Row, topics: Topics, ours: JointTopics) -> Finding:
     unexplained = is_empty(row.indicator.explanation)
     return Finding(
         Level.REVISE if unexplained else Level.NOTICE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from indicator_corpus.classification import Level2
 from indicator_corpus.quantity import plain, same_amount
@@ -75,9 +76,13 @@ def _finding(tasks: list[GoalTask], context: ReviewContext) -> Finding:
 
 def _is_told(task: GoalTask, context: ReviewContext) -> bool:
     """Whether the very quantity stands anywhere in a row or in a budget line, of the same things (15场 is no 15家)."""
+    return any(number == task.number and _counts_alike(unit, task.unit) for number, unit in context.once(_said))
+
+
+def _said(context: ReviewContext) -> tuple[tuple[Decimal | None, str | None], ...]:
+    """The quantities of the budget lines and of the rows, with their units."""
     lines = (context.project.budget.items if context.project.budget else None) or ()
-    said = [(line.quantity, line.unit) for line in lines] + [one for row in context.rows for one in _quantities(row)]
-    return any(number == task.number and _counts_alike(unit, task.unit) for number, unit in said)
+    return (*((line.quantity, line.unit) for line in lines), *(one for row in context.rows for one in _quantities(row)))
 
 
 def _is_met(task: GoalTask, context: ReviewContext) -> bool:
@@ -86,9 +91,12 @@ def _is_met(task: GoalTask, context: ReviewContext) -> bool:
 
 
 def _quantities(row: Row) -> Iterator[tuple[Decimal, str | None]]:
-    yield from ((number, unit_of(row)) for number in (row.value.number, row.value.number2) if number is not None)
+    for number in (row.value.number, row.value.number2):
+        if number is not None:
+            yield number, unit_of(row)
     for text in (row.indicator.name, row.indicator.explanation, row.indicator.value):
-        yield from ((found.number, found.unit) for found in quantities_in(text))
+        for found in quantities_in(text):
+            yield found.number, found.unit
 
 
 def _counts_alike(unit: str | None, other: str) -> bool:
@@ -104,11 +112,20 @@ def _in_unit(row: Row, task: GoalTask) -> Decimal | None:
     number, unit = row.value.number2 or row.value.number, unit_of(row)
     if number is None:
         return None
+    factor = _factor(unit, task.unit)
+    if factor is not None:
+        return number * factor
+    return task.number if same_amount(number, unit, task.number, task.unit) else None
+
+
+@lru_cache(maxsize=1024)
+def _factor(unit: str | None, wanted: str) -> Decimal | None:
+    """What a number of `unit` is to be multiplied by to count the same things as one of `wanted`, None where they do not count the same."""
     for factor, written in ((Decimal(1), unit), (Decimal(10_000), (unit or "").removeprefix("万") if (unit or "").startswith("万") else None),
                             (Decimal("0.0001"), f"万{unit}")):
-        if written and (written == task.unit or any({written, task.unit} <= group for group in _ALIKE)):
-            return number * factor
-    return task.number if same_amount(number, unit, task.number, task.unit) else None
+        if written and (written == wanted or any({written, wanted} <= group for group in _ALIKE)):
+            return factor
+    return None
 
 
 def _near(number: Decimal, wanted: Decimal, context: ReviewContext) -> bool:

@@ -10,7 +10,7 @@ from rules.context import ReviewContext, Row
 from rules.finding import CheckResult, Fact, Finding, Fix, Missing, NotApplicable
 from rules.outcome import Level, Review
 from rules.rule import Rule
-from rules.topic_words import Topics, topic_words
+from rules.topic_words import JointTopics, Topics, topic_words
 from rules.wording import is_empty, row_title
 
 
@@ -30,9 +30,10 @@ class OutputApartFromGoal(Rule):
     level = Level.REVISE
     legal_basis = ("zhengzhou-2023#clear-quantified",)
     parameters = ("topic-families", "topic-stop-words", "topic-row-weight")
+    weighs = True
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:
-        if context.rows and not any(row.indicator.class1 for row in context.rows):
+        if context.rows and not context.has_classes:
             yield Missing("indicators.level1")
             return
         outputs = list(context.valued_rows(Level1.OUTPUT))
@@ -45,10 +46,10 @@ class OutputApartFromGoal(Rule):
         words = topic_words(context)
         goal = words.of_all(context.project.name, context.target.goal_text)
         told = [(row, topics) for row in outputs if (topics := words.of(row.indicator.name)).families]
-        if not goal.families or not told:
+        if not goal.is_covered or not told:
             yield Missing("overall_goal.topic_words" if told else "indicators.topic_words")
             return
-        apart = [(row, topics) for row, topics in told if not topics.relates_to(goal)]
+        apart = [(row, topics) for row, topics in told if not goal.relates_to(topics)]
         if len(apart) == len(told) > 1 or len(apart) == len(outputs):
             yield _all_apart(apart, goal)
         elif apart and not context.target.has_column("weight"):
@@ -62,7 +63,7 @@ def _is_heavy(row: Row, context: ReviewContext) -> bool:
     return isinstance(weight, Decimal) and weight >= context.number("topic-row-weight")
 
 
-def _all_apart(apart: list[tuple[Row, Topics]], goal: Topics) -> Finding:
+def _all_apart(apart: list[tuple[Row, Topics]], goal: JointTopics) -> Finding:
     names = "、".join(f"“{row.label}”" for row, _ in apart[:4])
     return Finding(
         Level.REVISE, f"产出指标{names}在目标文字中都没有对应内容，请您核对目标和指标是不是同一个项目的。", field="overall_goal.annual",
@@ -72,7 +73,7 @@ def _all_apart(apart: list[tuple[Row, Topics]], goal: Topics) -> Finding:
     )
 
 
-def _one_apart(row: Row, topics: Topics, goal: Topics, context: ReviewContext) -> Finding:
+def _one_apart(row: Row, topics: Topics, goal: JointTopics, context: ReviewContext) -> Finding:
     return Finding(
         Level.NOTICE, f"{row_title(row)}在目标文字中没有对应内容，请您核对是否属于本项目。", field="name", indicator=row.place,
         trace=(Fact(f"indicators[{row.place}].name", row.indicator.name), Fact("指标的主题词", sorted(topics.families), "与目标有共同之处"),

@@ -34,6 +34,7 @@ class ProjectLikeAnother(Rule):
     legal_basis = ("kashgar-2021#overlap", "kashgar-2021#one-project-one-target")
     parameters = ("project-likeness-revise", "project-likeness-notice", "project-topics-share", "project-name-fillers", "place-tails",
                   "topic-families", "topic-stop-words")
+    weighs = True
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:
         pool = pool_of_projects(context)

@@ -26,6 +26,7 @@ class WaiverUnused(Rule):
     review = Review.COMPLETENESS
     level = Level.NOTICE
     legal_basis = ("practice#general",)
+    weighs = True
 
     def check(self, context: ReviewContext) -> Iterator[CheckResult]:
         if not context.project.waivers:

@@ -101,3 +101,13 @@ def test_a_fix_is_not_taken_for_another_project(tmp_path: Path) -> None:
     fixes = [one["fix"] for one in json.loads(out.splitlines()[0])["findings"] if one["rule"] == "FMT-013"]
     assert fixes
     assert fixes[0]["patch"]
+
+
+def test_one_code_for_all_is_found_in_all(tmp_path: Path) -> None:
+    every = []
+    for number in range(12):
+        one = _project(f"第{number % 6}项统计业务培训", "X-7")
+        one["project"]["unit"] = f"第{number}统计站"
+        every.append(one)
+    out = jixiao("review", _lines(tmp_path / "a.jsonl", every)).out
+    assert out.count("与项目库中") == 12

@@ -27,7 +27,7 @@ _HEAD = ("name", "code", "department", "unit", "year")
 class Declared:
     """One target as handed in, in its turn (`number` from 0), or why there is none (`problem`).
 
-    `kept`: its JSON in the spool; `home`: unit and year; `code`: the project's; `identity`: tells it from the others and does not depend
+    `kept`: its JSON in the spool; `home`: unit and year; `code`: the project's, and with it `named`, the project's name; `identity`: tells it from the others and does not depend
     on the order of the files: the id that it declares, else its content.
     """
 
@@ -39,6 +39,7 @@ class Declared:
     kept: Kept | None = None
     home: Home | None = None
     code: str = ""
+    named: str = ""
     identity: str = ""
 
 
@@ -50,8 +51,9 @@ def declared_in(files: Iterable[TargetFile], spool: Spool, readers: Executor | N
             yield Declared(number, found.file, found.sheet, found.notes, found.problem or "读不出内容。")
             continue
         content = found.raw or json.dumps(found.data, ensure_ascii=False).encode("utf-8", "surrogatepass")
-        home, code = _head(found.data)
-        yield Declared(number, found.file, found.sheet, found.notes, None, spool.keep(content), home, code, _identity(found.data, content, seen))
+        home, code, named = _head(found.data)
+        identity = _identity(found.data, content, seen)
+        yield Declared(number, found.file, found.sheet, found.notes, None, spool.keep(content), home, code, named, identity)
 
 
 def _identity(data: Any, content: bytes, seen: Counter[bytes]) -> str:
@@ -86,13 +88,14 @@ def _read(file: TargetFile) -> list[Found]:
     return list(targets_in(file))
 
 
-def _head(data: Any) -> tuple[Home | None, str]:
-    """Unit and year, and the code; blank where the declaration cannot be read (its review says so)."""
+def _head(data: Any) -> tuple[Home | None, str, str]:
+    """Unit and year, the code, and with a code the name; blank where the declaration cannot be read (its review says so)."""
     project = data.get("project") if isinstance(data, dict) else None
     if not isinstance(project, dict):
-        return None, ""
+        return None, "", ""
     try:
         head = PerformanceTarget.parse({"project": {"name": None, **{name: project.get(name) for name in _HEAD}}, "indicators": []})
     except DeclarationError:
-        return None, ""
-    return home_of(head), squeezed(head.project.code)
+        return None, "", ""
+    code = squeezed(head.project.code)
+    return home_of(head), code, (head.project.name or "") if code else ""

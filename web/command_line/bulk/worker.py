@@ -9,7 +9,6 @@ import signal
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +18,10 @@ from indicator_corpus.previous_year import PreviousYear
 from indicator_corpus.quota_standard import QuotaStandards
 from indicator_corpus.site_library import site_quotas
 from indicator_corpus.target import PerformanceTarget
-from rules.engine import review
+from rules.engine import TargetReview, review
 from rules.fixes import with_working_fixes
 from rules.rulebook import Rulebook
-from web.command_line.bulk.comparing import Group, Turn, pool_of
+from web.command_line.bulk.comparing import Group, Pools, Turn
 from web.command_line.bulk.spool import Spool, SpoolReader
 from web.command_line.output import to_json
 from web.reviewing import add_extras, not_in_force
@@ -64,16 +63,12 @@ class Reviewing:
     def __init__(self, request: Request, spool: Spool | SpoolReader) -> None:
         self._request, self._spool = request, spool
         self._quotas = site_quotas(request.home)
-        # a group too large for one task comes in several
-        self._pool = lru_cache(maxsize=2)(self._read_pool)
+        self._pools = Pools(spool)
 
     def answers(self, group: Group) -> list[Answer]:
         """The answers to the group's targets in their order."""
-        pool = self._pool(group.pool) if self._request.compare else None
+        pool = self._pools.of(group.pool) if self._request.compare else None
         return [self._answer(turn, pool) for turn in group.turns]
-
-    def _read_pool(self, pool: tuple[Any, ...]) -> Pool:
-        return pool_of(Group((), pool), self._spool)
 
     def _answer(self, turn: Turn, pool: Pool) -> Answer:
         data = json.loads(self._spool.read(turn.kept).decode("utf-8", "surrogatepass"))
@@ -97,16 +92,24 @@ def answer_of(data: Any, turn: Turn, pool: Pool, request: Request, quotas: Quota
     target = PerformanceTarget.parse(data)
     named = target.id
     if pool is not None and not named:
-        target = PerformanceTarget.parse({**data, "id": turn.identity})
+        target = target.model_copy(update={"id": turn.identity})
     done = with_working_fixes(review(target, request.book, request.day, pool, quotas=quotas))
     warnings += [warning] if (warning := not_in_force(done)) else []
     verdict = done.verdict.value
     if request.report:
         return Answer(turn.number, verdict, None, reviewed_target(done, turn.file, turn.sheet), None, tuple(warnings))
-    result = add_extras(done.to_json(turn.file, turn.sheet), done, request.way_to_pass, request.budget_match)
-    if result.get("id") != named:
-        result = {key: value for key, value in result.items() if key != "id"} if named is None else {**result, "id": named}
-    return Answer(turn.number, verdict, to_json(result), None, None, tuple(warnings))
+    head = done.without_outcomes(turn.file, turn.sheet)
+    if head.get("id") != named:
+        head = {key: value for key, value in head.items() if key != "id"} if named is None else {**head, "id": named}
+    line = _line(head, done, add_extras({}, done, request.way_to_pass, request.budget_match))
+    return Answer(turn.number, verdict, line, None, None, tuple(warnings))
+
+
+def _line(head: dict[str, Any], done: TargetReview, extras: dict[str, Any]) -> str:
+    """One object of what comes before the outcomes, the outcomes, and what comes behind them."""
+    outcomes = ", ".join(outcome.written for outcome in done.outcomes)
+    behind = f", {to_json(extras)[1:]}" if extras else "}"
+    return f'{to_json(head)[:-1]}, "outcomes": [{outcomes}]{behind}'
 
 
 def _name_of(data: dict[str, Any]) -> str:
