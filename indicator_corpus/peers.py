@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from indicator_corpus.classification import Level2
 from indicator_corpus.example_case import ExampleCase, ExampleCases
@@ -27,6 +28,10 @@ class Peer:
     name: str
     text: str
     number: Decimal
+
+
+#: case, place in it, and the row or line as its file has it
+_Declared = tuple[str, int, dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -65,24 +70,27 @@ class PeerValues:
         return one + (other - one) * (place - low)
 
 
-# class (None: budget lines), name key or library code, what the unit measures
-_Key = tuple[Level2 | None, str, str]
-
-
 class Peers:
-    """All values of a library and its cases by class, name and unit; built in one pass over them."""
+    """All values of a library and its cases, by name and by library code. What a row or a line holds is read when its name is first asked
+    for: one review asks for a few names of some thousand."""
 
     def __init__(self, rows: Iterable[LibraryIndicator], cases: Iterable[ExampleCase]) -> None:
-        self._found: dict[_Key, dict[tuple[str, int], Peer]] = defaultdict(dict)
+        self._rows: dict[str, list[LibraryIndicator]] = defaultdict(list)
+        self._indicators: dict[str, list[_Declared]] = defaultdict(list)
+        self._lines: dict[str, list[_Declared]] = defaultdict(list)
         self._remembered = lru_cache(maxsize=2048)(self._of)
         self._prices = lru_cache(maxsize=1024)(self._prices_of)
         for row in rows:
-            self._add(row.level2, (name_key(row.name), row.code), row.code, 0, row.name, parse_target_value(row.usual_text))
+            for key in {name_key(row.name), row.code}:
+                self._rows[key].append(row)
         for case in cases:
-            for place, indicator in enumerate(case.target.indicators):
-                self._add_indicator(case.id, place, indicator)
-            for place, line in enumerate((case.target.project.budget.items if case.target.project.budget else None) or ()):
-                self._add_line(case.id, place, line)
+            for place, row_data in enumerate(case.declared["indicators"]):
+                for key in {name_key(row_data.get("name")), row_data.get("library")}:
+                    if key:
+                        self._indicators[key].append((case.id, place, row_data))
+            budget = case.declared["project"].get("budget") or {}
+            for place, line_data in enumerate(budget.get("items") or ()):
+                self._lines[name_key(line_data.get("name"))].append((case.id, place, line_data))
 
     @classmethod
     @cache
@@ -99,9 +107,19 @@ class Peers:
 
     def _of(self, level2: Level2 | None, name: str | None, unit: str | None, library: str | None) -> PeerValues:
         measure, factor = _measure(unit)
-        found = dict(self._found.get((level2, name_key(name), measure), {})) if level2 and name else {}
+        keys = [name_key(name)] if level2 and name else []
         if level2 and library and "money" not in measure:
-            found |= self._found.get((level2, library, measure), {})
+            keys.append(library)
+        found: dict[tuple[str, int], Peer] = {}
+        for key in keys:
+            for row in self._rows.get(key, ()):
+                if row.level2 is level2:
+                    _add(found, (row.code, 0), row.name, parse_target_value(row.usual_text), measure)
+            for reference, place, data in self._indicators.get(key, ()):
+                indicator = Indicator.model_validate(data)
+                if indicator.class2 is level2 and indicator.name:
+                    value = indicator.target_value
+                    _add(found, (reference, place), indicator.name, replace(value, unit=value.unit or unit_in_name(indicator.name)), measure)
         return _values(found.values(), factor)
 
     def prices(self, name: str | None, unit: str | None) -> PeerValues:
@@ -110,27 +128,22 @@ class Peers:
 
     def _prices_of(self, name: str | None, unit: str | None) -> PeerValues:
         measure, factor = _measure(unit)
-        return _values(self._found.get((None, name_key(name), measure), {}).values() if name and unit else (), factor)
+        found: dict[tuple[str, int], Peer] = {}
+        for reference, place, data in self._lines.get(name_key(name), ()) if name and unit else ():
+            line = BudgetItem.model_validate(data)
+            price, per = line.unit_price_yuan, line.price_unit
+            if line.name and per and price is not None:
+                _add(found, (reference, place), line.name, TargetValue(f"{plain(price)}{per}", number=price, unit=per), measure)
+        return _values(found.values(), factor)
 
-    def _add_indicator(self, reference: str, place: int, indicator: Indicator) -> None:
-        if indicator.class2 is None or not indicator.name:
-            return
-        keys = (name_key(indicator.name), *((indicator.library,) if indicator.library else ()))
-        value = indicator.target_value
-        self._add(indicator.class2, keys, reference, place, indicator.name, replace(value, unit=value.unit or unit_in_name(indicator.name)))
 
-    def _add_line(self, reference: str, place: int, line: BudgetItem) -> None:
-        price, unit = line.unit_price_yuan, line.price_unit
-        if line.name and unit and price is not None:
-            self._add(None, (name_key(line.name),), reference, place, line.name, TargetValue(f"{plain(price)}{unit}", number=price, unit=unit))
-
-    def _add(self, level2: Level2 | None, keys: Iterable[str], reference: str, place: int, name: str, value: TargetValue) -> None:
-        if value.number is None or value.number2 is not None:  # a range is no one value
-            return
-        measure, factor = _measure(value.unit)
-        peer = Peer(reference, name, value.text.strip(), value.number * factor)
-        for key in keys:
-            self._found[level2, key, measure][reference, place] = peer
+def _add(found: dict[tuple[str, int], Peer], place: tuple[str, int], name: str, value: TargetValue, measure: str) -> None:
+    """Add a value that is one number of this measure."""
+    if value.number is None or value.number2 is not None:  # a range is no one value
+        return
+    own, factor = _measure(value.unit)
+    if own == measure:
+        found[place] = Peer(place[0], name, value.text.strip(), value.number * factor)
 
 
 def _values(found: Iterable[Peer], factor: Decimal) -> PeerValues:

@@ -8,6 +8,7 @@ from web import texts
 from web.desk import Change, Fields, Store, change, load
 from web.draft_view import highlighted_description
 from web.edits import EDITED, ROW_FIELDS, cell_patch, new_row_patch, remove_patch
+from web.peer_view import peer_view
 from web.rendering import page
 from web.review_view import review_view
 from web.reviewing import review_of
@@ -37,6 +38,7 @@ def show_row(request: Request, draft_id: str, place: int, store: Store) -> Respo
         "sources": [source_line(source) for source in sources],
         "description": description, "quoted": any(is_marked for _, is_marked in description),
         "findings": review_view(review_of(draft.content.target), rows).by_row.get(place, []),
+        "peers": peer_view(rows[place]),
         "alternatives": [one for one in draft.background.get("alternatives") or () if one.get("level2") == rows[place].get("level2")][:5],
     })
 

@@ -200,3 +200,9 @@ def test_row_page_highlights_the_officers_words(client: TestClient, draft_id: st
     assert "<mark>2150套</mark>" in page.text
     assert client.get(f"/drafts/{draft_id}/rows/99").status_code == 404
     assert client.get(f"/drafts/{draft_id}/rows/abc").status_code == 404
+
+
+def test_row_page_shows_what_others_set(client: TestClient, draft_id: str) -> None:
+    names = [row["name"] for row in client.get(f"/api/v1/drafts/{draft_id}").json()["target"]["indicators"]]
+    page = client.get(f"/drafts/{draft_id}/rows/{names.index('课桌椅验收合格率')}").text
+    assert "个可比的值，中位数" in page
