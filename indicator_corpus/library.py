@@ -140,7 +140,7 @@ def read_cells(path: Path, columns: Sequence[str]) -> Iterator[tuple[dict[str, s
             raise DeclarationError(f"{path.name} 缺少列：{'、'.join(lacking)}。")
         for row in reader:
             # a short row lacks its last cells
-            cells = dict(zip(header, [*(cell.strip() for cell in row), *[""] * (len(header) - len(row))], strict=False))
+            cells = dict(zip(header, [*map(str.strip, row), *[""] * (len(header) - len(row))], strict=False))
             yield cells, f"{path.name} 第{reader.line_num}行"
 
 
@@ -170,4 +170,4 @@ def row_of(cell: Mapping[str, str], library: str, place: str) -> LibraryIndicato
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a cell that lists them with 、."""
-    return tuple(word for part in text.split("、") if (word := part.strip())) if text else ()
+    return tuple(filter(None, map(str.strip, text.split("、")))) if text else ()

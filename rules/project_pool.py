@@ -91,7 +91,7 @@ class ProjectPool:
         """(likeness of the names, member) for other projects of the same unit and year, and of the same phase where the names count
         phases; the likest first, one for each different name."""
         home = home_of(target)
-        if home is None:
+        if home is None or not self._filed:
             return
         own = ProjectName.of(target.project.name, self._fillers)
         near = {stem: every for piece in self._rarest(own.pieces) for stem, every in self._filed.get((home, piece), ())}

@@ -47,12 +47,12 @@ class LineInAnotherProject(Rule):
         if not items:
             yield NotApplicable("没有列预算明细。")
             return
+        found = [(place, line, other) for place, line in enumerate(items) if (other := lines.like(context.target, line)) is not None]
         # a project that is like this one as a whole is REL-007's finding
-        alike = {id(other) for _, other in pool.alike(context.target)}
+        alike = {id(other) for _, other in pool.alike(context.target)} if found else set()
         shared: dict[int, list[tuple[int, BudgetItem, PoolLine]]] = {}
-        for place, line in enumerate(items):
-            other = lines.like(context.target, line)
-            if other is not None and id(other.project) not in alike and not _other_part(context, other.project):
+        for place, line, other in found:
+            if id(other.project) not in alike and not _other_part(context, other.project):
                 shared.setdefault(id(other.project), []).append((place, line, other))
         for pairs in shared.values():
             yield _finding(context, pairs)

@@ -50,4 +50,5 @@ def main() -> None:
         # the reader (head, less) has gone; nothing more to say
         sys.stderr.close()
         sys.exit(0)
+    gc.freeze()  # or the end of the process would look for cycles once more, among all that was loaded
     sys.exit(status if isinstance(status, int) else 0)
