@@ -67,7 +67,8 @@ def _json_wan(value: Decimal) -> int | float:
     return json_number(wan_from_yuan(value))
 
 
-def _json_weight(value: Decimal | str) -> int | float | str:
+def json_weight(value: Decimal | str) -> int | float | str:
+    """A weight as JSON has it."""
     return json_number(value) if isinstance(value, Decimal) else value
 
 
@@ -77,7 +78,7 @@ MoneyField = Annotated[Money | None, BeforeValidator(_money)]
 #: a plain number
 NumberField = Annotated[Annotated[Decimal, PlainSerializer(_json_number, when_used="json-unless-none")] | None, BeforeValidator(_number)]
 #: 权重: a number, or the text that stands in its place (a rule returns it)
-WeightField = Annotated[Decimal | str | None, BeforeValidator(declared_weight), PlainSerializer(_json_weight, when_used="json-unless-none")]
+WeightField = Annotated[Decimal | str | None, BeforeValidator(declared_weight), PlainSerializer(json_weight, when_used="json-unless-none")]
 #: text; a JSON number is taken as its digits (spreadsheets write values so)
 TextField = Annotated[str | None, BeforeValidator(_text)]
 #: a date as text (`2027-08-31`, `2027-08`); see `written_day`

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -45,17 +45,17 @@ class PeerValues:
         """How many there are."""
         return len(self.peers)
 
-    @property
+    @cached_property
     def median(self) -> Decimal:
         """The middle value (ValueError where there is none)."""
         return self.quantile(Decimal("0.5"))
 
-    @property
+    @cached_property
     def lower_quartile(self) -> Decimal:
         """Q1."""
         return self.quantile(Decimal("0.25"))
 
-    @property
+    @cached_property
     def upper_quartile(self) -> Decimal:
         """Q3."""
         return self.quantile(Decimal("0.75"))

@@ -214,9 +214,11 @@ class QuotaStandards:
         """Whether the words name spending of this family."""
         everywhere = thing.name + thing.project
         subject = thing.project if self._families.is_general(thing.name) else thing.name
+        if family.first_name.search(subject) is None:  # as nearly all
+            return False
         if family.other_things.search(everywhere + thing.people) or family.other_things_named.search(subject):
             return False
-        return family.first_name.search(subject) is not None and all(any(word in everywhere for word in group) for group in family.names[1:])
+        return all(any(word in everywhere for word in group) for group in family.names[1:])
 
 
 def _rank(standard: QuotaStandard, agency: str, regions: Sequence[str]) -> tuple[int, int] | None:

@@ -24,15 +24,17 @@ from indicator_corpus.fields import (
     TextField,
     WeightField,
     declared_weight,
+    json_weight,
     written_day,
 )
+from indicator_corpus.found_once import found_once
 from indicator_corpus.quantity import PERCENT_SIGNS, plain
 from indicator_corpus.target_value import TargetValue, parse_target_value
 from indicator_corpus.workflow import Workflow
 
 
 class _Declared(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore", ignored_types=(cached_property,))
+    model_config = ConfigDict(frozen=True, extra="ignore", ignored_types=(cached_property, found_once))
 
 
 # what is paid for by the day where days are declared
@@ -193,13 +195,13 @@ class Project(_Declared):
         """The kind of project; a text that names none is read as 其他; None where not declared."""
         return None if not self.kind else ProjectKind.of(self.kind) or ProjectKind.OTHER
 
-    @property
+    @found_once
     def start_day(self) -> date | None:
         """First day of the project term; a month alone counts from its first day."""
         day = written_day(self.start)
         return day.replace(day=1) if day and self.start and len(self.start) == 7 else day
 
-    @property
+    @found_once
     def end_day(self) -> date | None:
         """Last day of the project term."""
         return written_day(self.end)
@@ -234,17 +236,17 @@ class Indicator(_Declared):
     history: tuple[HistoryEntry, ...] | None = None
     library: TextField = None
 
-    @cached_property
+    @found_once
     def class2(self) -> Level2 | None:
         """The official second-level class that the printed one corresponds to."""
         return level2_of(self.level2, self.level1)
 
-    @cached_property
+    @found_once
     def class1(self) -> Level1 | None:
         """The official first-level class: above `class2`, else what the printed first level names."""
         return self.class2.level1 if self.class2 else level1_of(self.level1)
 
-    @cached_property
+    @found_once
     def target_value(self) -> TargetValue:
         """The value parsed; see `PerformanceTarget.value_of` for values dated in the target's year."""
         return self.read_value(None)
@@ -295,10 +297,14 @@ class PerformanceTarget(_Declared):
             places = tuple((_place(e["loc"]), _what(e)) for e in error.errors()[:20])
             raise DeclarationError("绩效目标里有内容读不了，请按提示修改后再提交", places) from None
 
-    def with_weights(self, weights: Sequence[object]) -> PerformanceTarget:
-        """The same target with these weights (as in JSON), one for each row."""
+    def weights(self) -> list[int | float | str | None]:
+        """The weights of all rows, as in JSON."""
+        return [None if row.weight is None else json_weight(row.weight) for row in self.indicators]
+
+    def with_rows(self, places: Sequence[int], weights: Sequence[object]) -> PerformanceTarget:
+        """The same target with the rows at these places alone, and for each of them this weight (as in JSON)."""
         rows = tuple(row if row.weight == weight else row.model_copy(update={"weight": weight})
-                     for row, weight in zip(self.indicators, map(declared_weight, weights), strict=True))
+                     for row, weight in zip((self.indicators[place] for place in places), map(declared_weight, weights), strict=True))
         # not a copy: what has been worked out for the target's columns would come with it
         return PerformanceTarget.model_construct(id=self.id, project=self.project, overall_goal=self.overall_goal, indicators=rows,
                                                  workflow=self.workflow)

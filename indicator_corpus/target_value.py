@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from indicator_corpus.chinese_number import NUMERAL, chinese_number
+from indicator_corpus.found_once import found_once
 from indicator_corpus.half_width import half_width
 from indicator_corpus.quantity import (
     COUNT_UNITS,
@@ -54,7 +55,7 @@ class TargetValue:
     qualitative: str | None = None
     placeholder: bool = False
 
-    @property
+    @found_once
     def is_blank(self) -> bool:
         """Nothing filled in: empty, a dash, or a placeholder."""
         return self.placeholder or (self.number is None and self.date_text is None and self.qualitative is None)

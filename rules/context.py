@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from indicator_corpus.classification import Level1, Level2, ProjectKind
+from indicator_corpus.found_once import found_once
 from indicator_corpus.indicator_name import unit_in_name
 from indicator_corpus.peers import Peers
 from indicator_corpus.quota_standard import QuotaStandards
@@ -35,7 +36,7 @@ class Row:
         """What messages call it."""
         return self.indicator.label
 
-    @cached_property
+    @found_once
     def unit(self) -> str | None:
         """The unit: in its value, its unit column, or its name."""
         column = (self.indicator.unit or "").strip()
@@ -65,7 +66,9 @@ class ReviewContext:
         self._rows_of: dict[tuple[Level1 | Level2, ...], tuple[Row, ...]] = {}
         self._valued_rows: dict[tuple[Level1 | Level2, ...], tuple[Row, ...]] = {}
         self._dated = rulebook.parameters_on(on)
-        self._values = self._dated.values_by_name
+        #: a numeric parameter, and a word list, by name; a review asks for some four hundred
+        self.number: Callable[[str], Decimal] = self._dated.values_by_name.__getitem__
+        self.words: Callable[[str], tuple[str, ...]] = self._dated.values_by_name.__getitem__
         self._found_once: dict[tuple[Any, ...], Any] = {}
         #: (rule, indicator) of what the rules before have found; only the rules on waivers, which run last, look at it
         self.found: set[tuple[str, int | None]] = set()
@@ -117,16 +120,6 @@ class ReviewContext:
     def dated(self, name: str) -> DatedValue:
         """A parameter's value with its source, as of the review's day and under the rulebook."""
         return self._dated[name]
-
-    def number(self, name: str) -> Decimal:
-        """A numeric parameter."""
-        number: Decimal = self._values[name]
-        return number
-
-    def words(self, name: str) -> tuple[str, ...]:
-        """A word list."""
-        words: tuple[str, ...] = self._values[name]
-        return words
 
     def once(self, find: Callable[..., T], *arguments: Hashable) -> T:
         """What `find` finds in this context (with these arguments); several rules ask for the same, and it is looked for once."""

@@ -17,7 +17,7 @@ from rules.finding import PatchOperation
 
 #: a row that moves to its class, or weights that add up at last, leave the classes' shares to be set; that rule's own fix does it
 NEXT_STEP = frozenset({"FMT-015"})
-_WEIGHT = re.compile(r"/indicators/(0|[1-9]\d*)/weight")
+_ROW = re.compile(r"/indicators/(0|[1-9]\d*)(/weight)?")
 
 
 def apply_patch(data: dict[str, Any], patch: Sequence[PatchOperation]) -> dict[str, Any]:
@@ -40,16 +40,16 @@ def with_working_fixes(done: TargetReview) -> TargetReview:
     """The same review, with the patches taken out of those fixes that do not work; their sentences stay."""
     if all(_has_no_patch(one) for one in done.findings):
         return done
-    data, tried = done.target.to_json(parsed=False), Tried()
-    return replace(done, findings=tuple(one if _has_no_patch(one) or mended(one, done, data, tried) else _without_patch(one) for one in done.findings))
+    tried = Tried()
+    return replace(done, findings=tuple(one if _has_no_patch(one) or mended(one, done, tried=tried) else _without_patch(one) for one in done.findings))
 
 
 #: reviews of a target after a patch (its JSON); None where the patch does not fit
 Tried = dict[str, TargetReview | None]
 
 
-def mended(one: RuleFinding, done: TargetReview, data: dict[str, Any], tried: Tried | None = None) -> TargetReview | None:
-    """The review of the target (`data`, its JSON) after this finding's patch; None where there is no patch or it does not work.
+def mended(one: RuleFinding, done: TargetReview, data: dict[str, Any] | None = None, tried: Tried | None = None) -> TargetReview | None:
+    """The review of the target (`data`, its JSON where that is at hand) after this finding's patch; None where there is no patch or it does not work.
     `tried` remembers the patches of one target: findings on both rows of a pair have the same one."""
     fix = one.finding.fix
     if fix is None or not fix.patch:
@@ -67,26 +67,32 @@ def mended(one: RuleFinding, done: TargetReview, data: dict[str, Any], tried: Tr
     return again if fresh <= NEXT_STEP and (one.place not in after or removes_row) else None
 
 
-def _reviewed_after(patch: Sequence[PatchOperation], done: TargetReview, data: dict[str, Any]) -> TargetReview | None:
+def _reviewed_after(patch: Sequence[PatchOperation], done: TargetReview, data: dict[str, Any] | None) -> TargetReview | None:
+    table = _table_after(patch, done.target)
+    if table is not None:
+        places, weights = table
+        same_rows = len(places) == len(done.target.indicators)
+        return review_in(done.context.for_target(done.target.with_rows(places, weights)), done if same_rows else None)
     try:
-        weights = _weights_after(patch, data)
-        if weights is not None:
-            return review_in(done.context.for_target(done.target.with_weights(weights)), done)
-        changed = PerformanceTarget.parse(apply_patch(data, patch))
+        changed = PerformanceTarget.parse(apply_patch(data or done.target.to_json(parsed=False), patch))
     except DeclarationError:
         return None
     return review_in(done.context.for_target(changed))
 
 
-def _weights_after(patch: Sequence[PatchOperation], data: dict[str, Any]) -> list[Any] | None:
-    """The weights of all rows after a patch that writes weights and nothing else, as most do; None for any other patch."""
-    weights = [row.get("weight") for row in data["indicators"]]
+def _table_after(patch: Sequence[PatchOperation], target: PerformanceTarget) -> tuple[list[int], list[Any]] | None:
+    """The places of the rows that are left after a patch, and their weights, where it writes weights and removes rows and does nothing
+    else, as most do; None for any other patch."""
+    places, weights = list(range(len(target.indicators))), list[Any](target.weights())
     for step in patch:
-        found = _WEIGHT.fullmatch(step["path"])
-        if found is None or step["op"] != "add" or int(found[1]) >= len(weights):
+        found = _ROW.fullmatch(step["path"])
+        if found is None or step["op"] != ("add" if found[2] else "remove") or int(found[1]) >= len(places):
             return None
-        weights[int(found[1])] = step["value"]
-    return weights
+        if found[2]:
+            weights[int(found[1])] = step["value"]
+        else:
+            del places[int(found[1])], weights[int(found[1])]
+    return places, weights
 
 
 def _has_no_patch(one: RuleFinding) -> bool:

@@ -46,6 +46,11 @@ def past_declared(context: ReviewContext) -> bool:
 def past_results(context: ReviewContext, row: Row, latest: int) -> tuple[PastValue, ...] | None:
     """The `latest` most recent results of a row, oldest first. () where the declaration says that there is none; None where it does
     not say, or says it in words or in another unit."""
+    return context.once(_results, row.place, latest)
+
+
+def _results(context: ReviewContext, place: int, latest: int) -> tuple[PastValue, ...] | None:
+    row = context.rows[place]
     return _read(context, row, [(year, actual) for year, _, actual in _years(context, row)], latest)
 
 
@@ -61,6 +66,8 @@ def _any_history(context: ReviewContext) -> bool:
 
 def _years(context: ReviewContext, row: Row) -> list[tuple[int | None, str | None, str | None]]:
     """(year, target, actual), oldest first; last year's project only for a year that the row's own history leaves out."""
+    if not row.indicator.history:
+        return list(_last_year(context, row))
     found: list[tuple[int | None, str | None, str | None]] = [(entry.year, entry.target, entry.actual) for entry in row.indicator.history or ()]
     years = {year for year, _, _ in found}
     found += [entry for entry in _last_year(context, row) if entry[0] not in years]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 
 from indicator_corpus.indicator_name import bare_name
 from indicator_corpus.quantity import plain, unit_meaning
@@ -32,9 +33,8 @@ class Doubt:
     value: str | None = None
 
 
-def unit_of(row: Row) -> str | None:
-    """The unit of a row: in its value, its unit column, or its name."""
-    return row.unit
+#: the unit of a row: in its value, its unit column, or its name
+unit_of: Callable[[Row], str | None] = attrgetter("unit")
 
 
 def is_time(unit: str | None) -> bool:

@@ -25,7 +25,11 @@ def letters(text: str | None) -> str:
 
 def is_empty(text: str | None) -> bool:
     """Whether a cell says nothing: blank, dashes, 无."""
-    return not text or letters(text) in _NOTHING
+    if not text:
+        return True
+    if "一" <= text[0] <= "鿿" and text[0] not in "无暂":  # as nearly all that say something
+        return False
+    return letters(text) in _NOTHING
 
 
 def word_in(text: str, words: Iterable[str]) -> str | None:

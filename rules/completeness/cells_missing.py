@@ -49,7 +49,7 @@ class CellsMissing(Rule):
             yield from self._judge(row, context)
 
     def _judge(self, row: Row, context: ReviewContext) -> Iterator[Finding]:
-        missing = list(_empty_cells(row, context))
+        missing = _empty_cells(row, context.once(_columns))
         if "value" in missing and "不适用" in squeezed(row.indicator.name):
             yield _not_meant(row, context)
         elif missing:
@@ -92,16 +92,21 @@ def _not_meant(row: Row, context: ReviewContext) -> Finding:
     )
 
 
-def _empty_cells(row: Row, context: ReviewContext) -> Iterator[str]:
-    indicator, target = row.indicator, context.target
+def _columns(context: ReviewContext) -> tuple[bool, bool, bool]:
+    """Whether the form has both levels and the weight."""
+    target = context.target
+    return target.has_column("level1"), target.has_column("level2"), target.has_column("weight")
+
+
+def _empty_cells(row: Row, columns: tuple[bool, bool, bool]) -> list[str]:
+    indicator = row.indicator
+    has_level1, has_level2, has_weight = columns
     # a class that the other level already tells is not asked for twice (merged cells, 满意度 without a second level)
-    if target.has_column("level1") and is_empty(indicator.level1) and indicator.class1 is None:
-        yield "level1"
-    if target.has_column("level2") and is_empty(indicator.level2) and indicator.class2 is None:
-        yield "level2"
-    if is_empty(indicator.name):
-        yield "name"
-    if row.indicator.value is not None and row.value.is_blank:
-        yield "value"
-    if target.has_column("weight") and indicator.weight is None:
-        yield "weight"
+    is_missing = (
+        ("level1", has_level1 and indicator.class1 is None and is_empty(indicator.level1)),
+        ("level2", has_level2 and indicator.class2 is None and is_empty(indicator.level2)),
+        ("name", is_empty(indicator.name)),
+        ("value", indicator.value is not None and row.value.is_blank),
+        ("weight", has_weight and indicator.weight is None),
+    )
+    return [cell for cell, missing in is_missing if missing]

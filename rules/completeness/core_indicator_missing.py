@@ -49,7 +49,8 @@ class CoreIndicatorMissing(Rule):
             return
         core = _core_of(context.kind, context)
         # what is central to the sector (储备粮储存数量) tells of a project as much as what is central to its kind
-        if any(_is_met(row, entry, context) for row in context.rows for entry in (*core, *_core_of_sector(context))):
+        entries = (*core, *_core_of_sector(context))
+        if any(_is_met(row, entry, context) for row in context.rows for entry in entries):
             return
         if not core:
             yield Missing("library.core_indicators")
@@ -87,9 +88,12 @@ def _is_met(row: Row, entry: LibraryIndicator, context: ReviewContext) -> bool:
     if row.indicator.class1 is not entry.level1:
         return False
     name = squeezed(row.indicator.name)
-    if likeness(name_key(name), name_key(entry.name)) >= context.number("core-name-likeness"):
-        return True
-    # the same things counted in the same unit, whatever they are called
-    unit = unit_of(row)
-    fits_unit = unit is not None and bool({unit, "*"} & set(entry.binding_units))
-    return fits_unit and row.indicator.class2 is entry.level2 and ("*" in entry.binding_objects or word_in(name, entry.binding_objects) is not None)
+    return _counts_the_same(row, entry, name) or likeness(name_key(name), name_key(entry.name)) >= context.number("core-name-likeness")
+
+
+def _counts_the_same(row: Row, entry: LibraryIndicator, name: str) -> bool:
+    """Whether the row counts the same things in the same unit, whatever they are called."""
+    unit, units = unit_of(row), entry.binding_units
+    if unit is None or row.indicator.class2 is not entry.level2 or (unit not in units and "*" not in units):
+        return False
+    return "*" in entry.binding_objects or word_in(name, entry.binding_objects) is not None
