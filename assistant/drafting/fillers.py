@@ -26,6 +26,8 @@ GOOD_SIZE = 13
 MOST_OPEN, NEAR_THE_BEST = 4, 0.6
 #: characters at the end of a name that say what is measured
 _END = 5
+#: and at the end of one that asks for a day (使用时间, 完成时间)
+_DAY_END = 4
 _RANK = {Importance.CORE: 0, Importance.USUAL: 1, Importance.OPTIONAL: 2}
 SUGGESTED = "系统建议值"
 
@@ -60,7 +62,8 @@ def filler_rows(understood: Understanding, own: Sequence[LibraryIndicator], sect
     """
     made: list[DraftRow] = []
     best = max((fitness(row, understood, scores) for row in sector), default=0.0)
-    near = [row for row in sector if row.usual_text or row.binding is Binding.DATE or fitness(row, understood, scores) >= NEAR_THE_BEST * best]
+    near = [row for row in sector if (row.usual_text or row.binding is Binding.DATE or fitness(row, understood, scores) >= NEAR_THE_BEST * best)
+            and not _dated(row, have)]
     asked = sum(row.value is None for row in have)
 
     def take(row: LibraryIndicator) -> None:
@@ -125,6 +128,11 @@ def _measured(row: LibraryIndicator, rows: Sequence[DraftRow], chosen: Sequence[
     return row.name[-_END:] in ends
 
 
+def _dated(row: LibraryIndicator, have: Sequence[DraftRow]) -> bool:
+    """Whether the day the row asks for stands already: 投入使用时间 beside 交付使用时间 would be the same day twice."""
+    return row.binding is Binding.DATE and row.name[-_DAY_END:] in {other.name[-_DAY_END:] for other in have if other.level2 is row.level2}
+
+
 def _fills(row: LibraryIndicator, level2: Level2, used: set[str]) -> bool:
     return row.level2 is level2 and row.code not in used and row.usual_text is not None
 
@@ -157,7 +165,9 @@ def valued_row(row: LibraryIndicator, understood: Understanding, end: date) -> D
 def open_row(row: LibraryIndicator, understood: Understanding) -> DraftRow:
     """A row whose value only the officer can know: open, with the question that asks for it."""
     name = specific_name(row, project_words(understood))
-    return DraftRow(row.level2, name, None, (), row, question=say("ask-quantity", name=name), why=say("ask-quantity-why"))
+    is_quantity = row.level2 is Level2.QUANTITY
+    return DraftRow(row.level2, name, None, (), row, question=say("ask-quantity", name=name) if is_quantity else say("ask-open", name=name),
+                    why=say("ask-quantity-why") if is_quantity else say("ask-open-why"))
 
 
 def library_row(row: LibraryIndicator, understood: Understanding) -> DraftRow:

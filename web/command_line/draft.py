@@ -116,6 +116,8 @@ def _show(result: dict[str, Any]) -> None:
         click.echo(f"{row['level2'].removesuffix('指标')}｜{row['name']}｜{row['value'] or '（待填）'}｜{row['weight']}｜{'；'.join(sources.get(place, []))}")
     for question in result["questions"]:
         click.echo(f"\n请补充：{question['text']}\n  {question['why']}")
-    click.echo(f"\n四审：{result['review']['verdict']}")
+    open_values = sum(row["value"] is None for row in result["target"]["indicators"])
+    left = f"（还有 {open_values} 个指标值待您填写，空着报上去会被退回）" if open_values else ""
+    click.echo(f"\n四审：{result['review']['verdict']}{left}")
     for finding in result["review"]["findings"]:
         click.echo(f"  {finding['level']} [{finding['review']} {finding['rule']}] {finding['message']}")
