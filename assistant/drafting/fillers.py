@@ -95,12 +95,19 @@ def filler_rows(understood: Understanding, own: Sequence[LibraryIndicator], sect
         more = [row for row in of_kind[wanted:] if is_named(row, understood)][: max(0, spare)]
         for row in (*chosen, *of_kind[:wanted], *more):
             take(row)
-    for row in _next_best(understood, own, near, scores, (*have, *made), used):
-        if len(have) + len(made) >= GOOD_SIZE:
-            break
+    waiting = _next_best(understood, own, near, scores, (*have, *made), used)
+    while waiting and len(have) + len(made) < GOOD_SIZE:
+        # the class that has least so far goes first: five quality rows beside one effect would be no picture of the project
+        row = min(waiting, key=lambda row: sum(_side(other.level2) is _side(row.level2) for other in (*have, *made)))
+        waiting.remove(row)
         if not _is_open(row) or asked < MOST_OPEN:
             take(row)
     return made
+
+
+def _side(level2: Level2) -> Level1 | Level2:
+    """What counts together when the classes are kept in balance: each output class by itself, all effects as one."""
+    return level2.level1 if level2.level1 is Level1.BENEFIT else level2
 
 
 def _next_best(understood: Understanding, own: Sequence[LibraryIndicator], sector: Sequence[LibraryIndicator], scores: Mapping[str, float],
