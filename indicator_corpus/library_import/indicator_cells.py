@@ -91,7 +91,8 @@ def words(text: str) -> tuple[str, ...]:
 
 def _category(row: RowCells, category: str) -> str:
     title = "" if _GENERAL_TITLE.fullmatch(row.sheet.strip()) else row.sheet.strip()
-    return row.cells.get("cat_l1", "") or category or row.chapter or title or UNCATEGORISED
+    # a file with one column of classes only may well call it 行业类别
+    return row.cells.get("cat_l1", "") or category or row.chapter or title or row.cells.get("cat_l2", "") or UNCATEGORISED
 
 
 def _with_value(row: SiteIndicator, cells: dict[str, str], name_units: tuple[str, ...], notes: list[str]) -> SiteIndicator:

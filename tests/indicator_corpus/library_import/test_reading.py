@@ -143,6 +143,11 @@ def test_category_is_never_guessed(tmp_path: Path) -> None:
     assert read_indicators(path, category="培训").rows[0].cat_l1 == "培训"
 
 
+def test_one_column_of_classes_is_the_category_whatever_it_is_called(tmp_path: Path) -> None:
+    path = table(tmp_path / "库.csv", [("行业类别", "二级指标", "三级指标"), ("水利", "数量指标", "渠道清淤长度")])
+    assert read_indicators(path).rows[0].cat_l1 == "水利"
+
+
 def test_codes_stay_when_rows_are_sorted_anew(tmp_path: Path) -> None:
     one = read_indicators(table(tmp_path / "甲.csv", simple("新增学位数量", "培训教师人数"))).rows
     other = read_indicators(table(tmp_path / "乙.csv", simple("培训教师人数", "新增学位数量"))).rows
