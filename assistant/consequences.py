@@ -10,9 +10,9 @@ from typing import Any
 
 from assistant.drafting.goal import clause
 from assistant.reply import PatchOperation
-from indicator_corpus.classification import level1_of, level2_of
+from indicator_corpus.classification import Level2, level1_of, level2_of
 from indicator_corpus.declaration_error import DeclarationError
-from indicator_corpus.quantity import json_number, to_decimal
+from indicator_corpus.quantity import json_number, plain, to_decimal
 from indicator_corpus.target import PerformanceTarget
 from indicator_corpus.target_value import parse_target_value
 from rules.fixes import apply_patch
@@ -48,7 +48,19 @@ def _goal(before: dict[str, Any], after: dict[str, Any]) -> list[PatchOperation]
             old_words, new_words = row["value"], now["value"]
         if old_words and new_words:
             rewritten = _rewritten(rewritten, old_words, new_words)
+            rewritten = _counted(rewritten, before["indicators"], row, now)
     return [{"op": "replace", "path": "/overall_goal/annual", "value": rewritten}] if rewritten != goal else []
+
+
+def _counted(text: str, rows: Rows, row: dict[str, Any], now: dict[str, Any]) -> str:
+    """The goal's task (更换课桌椅2150套) follows the row that counts it, where no other row has the same number."""
+    if level2_of(row.get("level2"), row.get("level1")) is not Level2.QUANTITY:
+        return text
+    old, new = parse_target_value(row.get("value")), parse_target_value(now.get("value"))
+    alone = sum((one := parse_target_value(other.get("value"))).number == old.number and one.unit == old.unit for other in rows) == 1
+    if not (alone and old.unit and old.unit == new.unit and old.number2 is None and new.number2 is None and old.number is not None and new.number is not None):
+        return text
+    return re.sub(rf"(?<![\d.]){re.escape(plain(old.number) + old.unit)}", lambda _: f"{plain(new.number or Decimal(0))}{new.unit}", text)
 
 
 def _rewritten(text: str, old: str, new: str) -> str:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
+from functools import cache
+from importlib import resources
+
 _SENTENCES: dict[str, str] = {
     # where values come from
     "approximate": "您说的是约数，请核对",
@@ -9,15 +13,25 @@ _SENTENCES: dict[str, str] = {
     "division": "{total} ÷ {quantity} = {each}",
     "library-suggested": "系统建议值，请结合本单位情况确认",
     "library-source": "{source}",
+    "share": "“{said}”按{percent}理解，请核对",
+    "range": "您说的是{low}到{high}，请定一个数",
     "year-end": "没有说完成时间，按预算年度年底理解，请确认",
     # explanations of rows that no library row describes
     "counted": "按实际完成并经验收或台账登记的{object}统计，与计划数对比",
+    "staff": "按合同配备并实际在岗的{name}人数统计，以排班表、考勤和社保记录为准",
     "unit-cost": "相关支出合计 ÷ 实际完成数量，按决算和验收单统计，元/{unit}",
     "part-cost": "{about}的实际支出，按决算统计，不超过预算安排",
     "total-cost": "项目全部实际支出，按决算统计，不超过预算安排",
     # questions
     "ask-budget": "这个项目大约需要多少钱？",
     "ask-budget-estimate": "按您说的数算，{arithmetic}。预算总额是这个数吗？不是请说多少。",
+    "estimate-assumed": "没有说几{span}，按{number}{span}算",
+    "ask-budget-range": "预算说的是{low}到{high}，按哪个数申报？",
+    "ask-budget-range-why": "申报表要写一个数；现在先按较低的数，定了再改。",
+    "ask-budget-year": "{whole}是{years}合计吗？{year}年安排多少？",
+    "ask-budget-year-why": "绩效目标按年度申报，成本指标要写当年安排的钱；现在先按您说的数写。",
+    "ask-negative": "这个项目会不会影响周边（例如{example}）？会的话，请说准备怎么控制。",
+    "ask-negative-why": "有负面影响的项目要写社会成本或生态环境成本指标，例如扰民投诉件数、排放达标。",
     "ask-budget-why": "有了金额才能设成本指标，也才能核对钱和事是否相称。",
     "ask-end": "计划什么时候全部完成？",
     "ask-end-why": "现在按{date}写时效指标，请确认或改成实际时间。",
@@ -37,6 +51,8 @@ _SENTENCES: dict[str, str] = {
     "goal-date": "{date}前，",
     "goal-project": "完成{project}",
     "goal-money": "完成{project}安排的各项任务",
+    "goal-staff": "{service}，配备{staff}",
+    "goal-whole": "，项目{years}总投入{whole}，本年安排{part}",
     "goal-people": "为{people}{verb}{object}",
     # conversation
     "reply-empty": "请说说要改什么，或者问问为什么。",
@@ -119,6 +135,15 @@ _SENTENCES: dict[str, str] = {
 }
 
 
-def say(key: str, **words: object) -> str:
-    """The sentence `key` with its words filled in. KeyError for an unknown key: every sentence stands above."""
-    return _SENTENCES[key].format(**words)
+def say(key: str, turn: int = 0, **words: object) -> str:
+    """The sentence `key` with its words filled in; of several wordings the one whose `turn` it is. KeyError for an unknown key: every
+    sentence stands above or in `sentences/`."""
+    wordings = _SENTENCES.get(key) or _written_down()[key]
+    return (wordings if isinstance(wordings, str) else wordings[turn % len(wordings)]).format(**words)
+
+
+@cache
+def _written_down() -> dict[str, str | list[str]]:
+    """The sentences of the data files, one file a subject; a list holds wordings of the same."""
+    files = sorted(resources.files("assistant.sentences").iterdir(), key=lambda file: file.name)
+    return {key: text for file in files if file.name.endswith(".toml") for key, text in tomllib.loads(file.read_text("utf-8")).items()}

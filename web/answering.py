@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.content import Content
 from web import texts
-from web.content import Content
 from web.storage import StoredDraft
 from web.talk_state import reply_to
 

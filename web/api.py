@@ -25,6 +25,7 @@ from web.api_documents import (
 from web.desk import AppSettings, Search, Store, load
 from web.drafting_desk import describable, draft_json
 from web.problems import ApiProblem
+from web.renewing import renewal_of, what_changes
 from web.review_query import ReviewQuery
 from web.reviewing import full_review_of, review_json
 from web.search_desk import NotReady, SearchDesk
@@ -36,9 +37,9 @@ router = APIRouter(prefix="/api/v1", responses={"4XX": PROBLEM})
 Body = Annotated[Any, Depends(read_json)]
 
 
-@router.post("/drafts", tags=["起草"], summary="由一段描述起草绩效目标", openapi_extra=body(DRAFT_REQUEST, DRAFT_EXAMPLE))
+@router.post("/drafts", tags=["起草"], summary="由一段描述起草绩效目标；给出去年的目标时，描述只说今年有什么不一样", openapi_extra=body(DRAFT_REQUEST, DRAFT_EXAMPLE))
 def post_draft(data: Body, search: Search, settings: AppSettings) -> dict[str, Any]:
-    """A draft (contract §2). Nothing is stored."""
+    """A draft (contract §2); with `previous`, last year's target, this year's draft and its `changes`. Nothing is stored."""
     if not isinstance(data, dict) or not isinstance(data.get("description"), str):
         raise ApiProblem(422, texts.NOT_AN_OBJECT, [{"where": "description", "what": "请填写文字"}])
     project, year = data.get("project"), data.get("year")
@@ -46,6 +47,12 @@ def post_draft(data: Body, search: Search, settings: AppSettings) -> dict[str, A
         raise ApiProblem(422, texts.CHECK_PARAMETERS, [{"where": "project", "what": "请填写一个 JSON 对象"}])
     if year is not None and (not isinstance(year, int) or isinstance(year, bool) or not 1990 <= year <= 2100):
         raise ApiProblem(422, texts.CHECK_PARAMETERS, [{"where": "year", "what": "请填写 1990 到 2100 的年份"}])
+    previous = data.get("previous")
+    if previous is not None:
+        if project is not None:
+            raise ApiProblem(422, texts.CHECK_PARAMETERS, [{"where": "project", "what": texts.PROJECT_OR_PREVIOUS}])
+        words = what_changes(data["description"], settings.max_description)
+        return renewal_of(previous, words, _searcher(search), year or settings.year).to_json()
     description = describable(data["description"], settings.max_description)
     return draft_json(description, _searcher(search), project, year or settings.year)
 

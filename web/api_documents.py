@@ -26,9 +26,9 @@ def body(schema: dict[str, Any], example: Any) -> dict[str, Any]:
     return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema, "example": example}}}}
 
 
-def gives(schema: dict[str, Any], description: str) -> dict[int | str, dict[str, Any]]:
+def gives(schema: dict[str, Any], description: str, status: int = 200) -> dict[int | str, dict[str, Any]]:
     """The `responses` of a route whose answer has this shape."""
-    return {200: {"description": description, "content": {"application/json": {"schema": schema}}}}
+    return {status: {"description": description, "content": {"application/json": {"schema": schema}}}}
 
 
 PROBLEM = {"description": "不能处理，原因见 detail 和 errors（RFC 9457）", "content": {"application/problem+json": {"schema": {
@@ -69,7 +69,8 @@ REVIEW = {
 DRAFT_REQUEST = {
     "type": "object", "required": ["description"],
     "properties": {"description": {"type": "string", "description": "项目的平常话描述"}, "project": {"type": "object", "description": "已知的项目信息，按绩效目标 project 的写法"},
-                   "year": {"type": "integer", "description": "描述里没有写年度时按哪一年起草"}},
+                   "year": {"type": "integer", "description": "描述里没有写年度时按哪一年起草"},
+                   "previous": {"type": "object", "description": "去年的绩效目标；给出时 description 只说今年有什么不一样，结果里有 changes（去年 → 今年、为什么）和 unused（没有用上的话）。不与 project 同用"}},
 }
 DRAFT_EXAMPLE = {"description": "给全区12所农村小学更换课桌椅2150套，预算86万，暑假完成，9月开学前用上", "project": {"department": "区教育局"}}
 REVIEW_EXAMPLE = {"project": {"name": "农村小学课桌椅更换项目", "year": 2027, "kind": "设备购置"},

@@ -10,7 +10,22 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from retrieval.progress import Progress, silent
-from web import api, draft_pages, export_pages, health, row_pages, rule_pages, start_pages, talk_pages
+from web import (
+    alternative_pages,
+    api,
+    case_pages,
+    conversation_api,
+    draft_pages,
+    export_pages,
+    health,
+    renewal_pages,
+    row_pages,
+    rule_pages,
+    start_pages,
+    talk_pages,
+)
+from web.backup import finish_restore
+from web.database import migrate, open_database
 from web.health import Metrics, MetricsMiddleware
 from web.problems import add_problem_handlers
 from web.rendering import STATIC
@@ -20,12 +35,13 @@ from web.settings import Settings
 from web.site import OfSite
 from web.storage import DraftStore
 
-_PAGES = (start_pages, draft_pages, row_pages, talk_pages, export_pages, rule_pages, api, health)
+_PAGES = (start_pages, renewal_pages, draft_pages, row_pages, alternative_pages, case_pages, talk_pages, export_pages, rule_pages, api, conversation_api, health)
 
 
 def create_app(settings: Settings | None = None, progress: Progress | None = None) -> FastAPI:
     """The application for these settings (from the environment by default). The data folder is made where it is absent.
 
+    The database is brought to the newest tables; DatabaseRefused where that cannot be.
     With `progress` the search index is opened (the first time: built) before this returns; without, beside the start.
     """
     settings = settings or Settings()
@@ -40,7 +56,10 @@ def create_app(settings: Settings | None = None, progress: Progress | None = Non
     app = FastAPI(title="绩效目标助手", version="1", summary="起草和审核预算项目绩效目标", openapi_url="/api/v1/openapi.json",
                   docs_url=None, redoc_url=None, lifespan=lifespan)
     app.state.settings = settings
-    app.state.store = DraftStore(settings.database)
+    app.state.engine = open_database(settings.database)
+    migrate(app.state.engine, progress or silent)
+    finish_restore(app.state.engine, settings.home)
+    app.state.store = DraftStore(app.state.engine)
     app.state.search = SearchDesk(settings.home, settings.embedding_model, progress or silent)
     if progress is not None:
         wait([app.state.search.start()])

@@ -9,9 +9,9 @@ from typing import Annotated, Any
 from fastapi import Depends, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
+from assistant.content import Content
 from indicator_corpus.declaration_error import DeclarationError
 from web import texts
-from web.content import Content
 from web.draft_view import draft_view
 from web.rendering import is_fragment, page
 from web.search_desk import SearchDesk

@@ -8,16 +8,17 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from assistant.steps import Step, steps_of
 from indicator_corpus.classification import level1_of, level2_of
 from indicator_corpus.fields import written_day
 from indicator_corpus.quantity import plain, to_decimal
 from web import texts
 from web.match_view import MatchView, match_view
 from web.project_form import APPROVAL
+from web.renewal_view import compared_headline
 from web.review_view import FindingView, ReviewView, review_view
 from web.reviewing import full_review_of
 from web.source_words import marked, row_source
-from web.steps import Step, steps_of
 from web.storage import StoredDraft
 from web.talk_view import TalkView, talk_view
 from web.way_view import WayView, way_view
@@ -66,6 +67,7 @@ class DraftView:
     rows: list[RowView]
     weight_total: str
     what: str
+    compared: str
     can_undo: bool
     can_redo: bool
     talk: TalkView
@@ -89,6 +91,7 @@ def draft_view(draft: StoredDraft) -> DraftView:
         review=shown, facts=_facts(project), goal=goal.get("annual") or "",
         goal_findings=[f for f, raw in zip(shown.whole, _whole(review), strict=True) if raw["subject"]["field"].startswith("overall_goal")],
         rows=_rows(draft, shown), weight_total=_weight_total(draft.content.rows), what=draft.what if draft.can_undo else "",
+        compared=compared_headline(draft.background),
         can_undo=draft.can_undo, can_redo=draft.can_redo, talk=talk_view(draft, shown),
         way=way_view(draft.content, review), match=match_view(review["budget_match"]),
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from assistant.content import Content
 from assistant.drafting import draft
 from indicator_corpus.declaration_error import DeclarationError
 from retrieval.search import Searcher
 from web import texts
-from web.content import Content
 from web.edits import cleaned
 from web.site import current_library, current_quotas
 
@@ -43,6 +43,6 @@ def drafted(description: str, searcher: Searcher, project: dict[str, Any] | None
     data = draft_json(description, searcher, project, year)
     background = {
         "description": description, "understood": data["understood"], "alternatives": data["alternatives"], "cases": data["cases"],
-        "notice": searcher.notice,
+        "unused": data["unused"], "notice": searcher.notice,
     }
     return Content.of(data["target"], data["indicator_sources"], data["questions"]), background

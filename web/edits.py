@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from assistant.dialogue.placing import place_after_class as place_after_class
 from assistant.fact_names import fact_name
 from indicator_corpus.classification import Level2, level1_of, level2_of
 from indicator_corpus.declaration_error import DeclarationError
@@ -53,7 +54,7 @@ def cell_patch(rows: list[dict[str, Any]], place: int, fields: Mapping[str, str]
             patch += [{"op": "remove", "path": f"/indicators/{place}/{part}"} for part in ("operator", "unit") if part in row]
     if moved:
         others = rows[:place] + rows[place + 1:]
-        patch.append({"op": "move", "from": f"/indicators/{place}", "path": f"/indicators/{_after_its_class(others, moved)}"})
+        patch.append({"op": "move", "from": f"/indicators/{place}", "path": f"/indicators/{place_after_class(others, moved)}"})
     return patch
 
 
@@ -68,7 +69,7 @@ def new_row_patch(rows: list[dict[str, Any]], level2: str, name: str, value: str
     if not label:
         raise DeclarationError(texts.NAME_THE_ROW)
     row = {"level1": class2.level1.value, "level2": class2.value, "name": label, "value": cleaned(value, name=texts.COLUMNS["value"]) or None}
-    return [{"op": "add", "path": f"/indicators/{_after_its_class(rows, class2)}", "value": row}]
+    return [{"op": "add", "path": f"/indicators/{place_after_class(rows, class2)}", "value": row}]
 
 
 def remove_patch(rows: list[dict[str, Any]], place: int) -> list[PatchOperation]:
@@ -90,13 +91,6 @@ def goal_patch(target: dict[str, Any], annual: str) -> list[PatchOperation]:
     if text == annual_goal(target):
         return []
     return [{"op": "add", "path": "/overall_goal", "value": {**(target.get("overall_goal") or {}), "annual": text}}]
-
-
-def _after_its_class(rows: list[dict[str, Any]], class2: Level2) -> int:
-    """Where a row of this class belongs: after the last one of its class, or of the classes before it."""
-    order = list(Level2)
-    before = [i for i, row in enumerate(rows) if (known := level2_of(row.get("level2"), row.get("level1"))) and order.index(known) <= order.index(class2)]
-    return before[-1] + 1 if before else 0
 
 
 def _shown(value: Any) -> str:

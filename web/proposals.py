@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from assistant.content import Content
 from assistant.reply import Change as ProposedChange
 from indicator_corpus.declaration_error import DeclarationError
 from web import texts
-from web.content import Content
 from web.desk import Change
 from web.storage import StoredDraft
 

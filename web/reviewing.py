@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from assistant.judging import as_handed_in
 from indicator_corpus.quota_standard import QuotaStandards
 from indicator_corpus.target import PerformanceTarget
 from rules.engine import TargetReview, review
@@ -77,10 +78,4 @@ def add_extras(result: dict[str, Any], done: TargetReview, way_to_pass: bool, bu
 
 @lru_cache(_KEPT)
 def _review(target: str, full: bool, quotas: QuotaStandards | None) -> dict[str, Any]:
-    return _reviewed(PerformanceTarget.parse(_as_handed_in(json.loads(target))), Asked(way_to_pass=full, budget_match=full), quotas)
-
-
-def _as_handed_in(target: dict[str, Any]) -> dict[str, Any]:
-    """A value still open on the page is a blank cell of the form that will be handed in, and is judged as one."""
-    rows = [row | {"value": ""} if isinstance(row, dict) and row.get("value") is None else row for row in target.get("indicators") or ()]
-    return target | {"indicators": rows}
+    return _reviewed(PerformanceTarget.parse(as_handed_in(json.loads(target))), Asked(way_to_pass=full, budget_match=full), quotas)

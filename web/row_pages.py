@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from web import texts
+from web.alternative_view import others_view
 from web.desk import Change, Fields, Store, change, load
 from web.draft_view import highlighted_description
 from web.edits import EDITED, ROW_FIELDS, cell_patch, new_row_patch, remove_patch
@@ -26,20 +27,21 @@ def new_row(request: Request, draft_id: str, store: Store) -> Response:
 
 @router.get("/{place}")
 def show_row(request: Request, draft_id: str, place: int, store: Store) -> Response:
-    """One row: where its value comes from, everything that can be filled in, its findings."""
+    """One row: where its value comes from, everything that can be filled in, its findings, what could stand in its place, what others set."""
     draft = load(store, draft_id)
     rows = draft.content.rows
     if not 0 <= place < len(rows):
         raise HTTPException(404, texts.NO_SUCH_ROW)
     sources = draft.content.sources_of(place)
     description = highlighted_description(draft, [str(source.get("quote") or "") for source in sources])
+    alternatives, cases = others_view(draft.content, place)
     return page(request, "row.html", {
         "draft": draft, "place": place, "row": rows[place], "fields": ROW_FIELDS,
         "sources": [source_line(source) for source in sources],
         "description": description, "quoted": any(is_marked for _, is_marked in description),
         "findings": review_view(review_of(draft.content.target), rows).by_row.get(place, []),
         "peers": peer_view(rows[place]),
-        "alternatives": [one for one in draft.background.get("alternatives") or () if one.get("level2") == rows[place].get("level2")][:5],
+        "alternatives": alternatives, "cases": cases,
     })
 
 

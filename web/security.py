@@ -68,7 +68,7 @@ class BodyLimit:
         if scope["type"] != "http" or scope["method"] in ("GET", "HEAD", "OPTIONS"):
             await self._app(scope, receive, send)
             return
-        limit = self._max_upload if scope["path"] == "/uploads" or for_systems(scope["path"]) else FORM_LIMIT
+        limit = self._max_upload if scope["path"] in ("/uploads", "/renewals") or for_systems(scope["path"]) else FORM_LIMIT
         length = Headers(scope=scope).get("Content-Length", "")
         if length.isdigit() and int(length) > limit:
             await _read_on(receive, int(length))

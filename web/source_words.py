@@ -6,7 +6,7 @@ from typing import Any
 
 _NAMES = {
     "description": "您的描述", "derived": "推算", "library": "指标库", "quota": "定额标准", "case": "案例", "form": "申报表原值",
-    "edited": "您改的", "answer": "您补充的", "suggestion": "审核建议", "default": "系统建议值", "suggested": "系统建议值",
+    "history": "沿用上年", "edited": "您改的", "answer": "您补充的", "suggestion": "审核建议", "default": "系统建议值", "suggested": "系统建议值",
     "project": "项目信息", "question": "待您填写",
 }
 

@@ -8,9 +8,9 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import UploadFile
 
+from assistant.content import Content
 from indicator_corpus.declaration_error import DeclarationError
 from web import texts
-from web.content import Content
 from web.desk import AppSettings, Fields, Search, Store
 from web.drafting_desk import describable, drafted
 from web.rendering import page
@@ -86,11 +86,11 @@ def chosen(request: Request, upload_id: str, store: Store, fields: Fields) -> Re
 
 
 def start_page(request: Request, store: DraftStore, max_upload_mb: int, fields: dict[str, str] | None = None, *, describe_error: str = "",
-               upload_error: str = "", status: int = 200) -> Response:
+               upload_error: str = "", renewal_error: str = "", status: int = 200) -> Response:
     """The start page with what was typed and what is to be said about it."""
     context: dict[str, Any] = {
         "examples": EXAMPLES, "recent": store.recent(), "typed": fields or {}, "describe_error": describe_error,
-        "upload_error": upload_error, "max_upload_mb": max_upload_mb,
+        "upload_error": upload_error, "renewal_error": renewal_error, "max_upload_mb": max_upload_mb,
     }
     return page(request, "start.html", context, status=status)
 

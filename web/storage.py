@@ -1,4 +1,4 @@
-"""Drafts on disk (SQLite): the newest content, every revision before it, and a counter that keeps two people from overwriting each other.
+"""Drafts in the database: the newest content, every revision before it, and a counter that keeps two people from overwriting each other.
 
 Revisions form a tree: undo goes to the parent, redo to the newest child, so nothing that was ever saved is lost.
 """
@@ -6,28 +6,24 @@ Revisions form a tree: undo goes to the parent, redo to the newest child, so not
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, create_engine, event, select, text, update
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy import Engine, ForeignKey, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from web.content import Content
+from assistant.content import Content
+from web.audit.recording import record
+from web.database.base import DEFERRED, Base
+from web.database.transactions import reading, writing
 
 
 class StaleVersion(Exception):
     """The draft has been changed since the page that this change comes from was shown."""
 
 
-class _Base(DeclarativeBase):
-    type_annotation_map: ClassVar[dict[Any, Any]] = {dict[str, Any]: JSON, list[dict[str, Any]]: JSON}
-
-
-class _DraftRow(_Base):
+class _DraftRow(Base):
     __tablename__ = "drafts"
     id: Mapped[str] = mapped_column(primary_key=True)
     title: Mapped[str]
@@ -39,10 +35,10 @@ class _DraftRow(_Base):
     messages: Mapped[list[dict[str, Any]]]
 
 
-class _RevisionRow(_Base):
+class _RevisionRow(Base):
     __tablename__ = "revisions"
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
-    draft_id: Mapped[str] = mapped_column(ForeignKey("drafts.id", deferrable=True, initially="DEFERRED"), index=True)
+    draft_id: Mapped[str] = mapped_column(ForeignKey("drafts.id", **DEFERRED), index=True)
     parent_id: Mapped[int | None] = mapped_column(index=True)
     at: Mapped[str]
     who: Mapped[str]
@@ -50,7 +46,7 @@ class _RevisionRow(_Base):
     content: Mapped[dict[str, Any]]
 
 
-class _UploadRow(_Base):
+class _UploadRow(Base):
     __tablename__ = "uploads"
     id: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
@@ -105,11 +101,9 @@ def new_id() -> str:
 class DraftStore:
     """All drafts of one installation. Safe to use from several threads and processes."""
 
-    def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 15})
-        event.listen(self._engine, "connect", _prepare)
-        _Base.metadata.create_all(self._engine)
+    def __init__(self, engine: Engine) -> None:
+        """`engine` is a database that was brought to the newest tables (`migrate`)."""
+        self._engine = engine
 
     def close(self) -> None:
         """Give up all connections."""
@@ -117,23 +111,24 @@ class DraftStore:
 
     def check(self) -> None:
         """Raises what the database raises when it cannot be read."""
-        with self._engine.connect() as connection:
-            connection.execute(text("SELECT count(*) FROM drafts"))
+        with reading(self._engine) as session:
+            session.execute(select(_DraftRow.id).limit(1)).all()
 
     def create(self, content: Content, background: dict[str, Any], what: str, who: str = "officer") -> str:
         """Store a new draft; its id."""
         draft_id, at = new_id(), now()
-        with self._writing() as session:
+        with writing(self._engine) as session:
             revision = _RevisionRow(draft_id=draft_id, parent_id=None, at=at, who=who, what=what, content=content.to_json())
             session.add(revision)
             session.flush()
             session.add(_DraftRow(id=draft_id, title=content.name, created_at=at, updated_at=at, version=1,
                                   revision_id=revision.id, background=background, messages=[]))
+            _record(session, who, "created", draft_id, content.name, what, version=1, revision=revision.id)
         return draft_id
 
     def load(self, draft_id: str) -> StoredDraft | None:
         """The draft with this id."""
-        with Session(self._engine) as session:
+        with reading(self._engine) as session:
             row = session.get(_DraftRow, draft_id)
             revision = session.get(_RevisionRow, row.revision_id) if row else None
             if row is None or revision is None:
@@ -145,8 +140,9 @@ class DraftStore:
     def save(self, draft_id: str, version: int, *, content: Content | None = None, what: str = "",
              messages: list[dict[str, Any]] | None = None, who: str = "officer") -> None:
         """Store a change made on `version`. StaleVersion where the draft has gone on since; nothing is written then."""
-        with self._writing() as session:
+        with writing(self._engine) as session:
             row = _claim(session, draft_id, version)
+            before = row.revision_id
             if messages is not None:
                 row.messages = messages
             if content is not None:
@@ -154,24 +150,26 @@ class DraftStore:
                 session.add(revision)
                 session.flush()
                 row.revision_id, row.title = revision.id, content.name
+            _record(session, who, "talked" if content is None else "saved", draft_id, row.title, what,
+                    version=row.version, revision=row.revision_id, previous_revision=before)
 
-    def undo(self, draft_id: str, version: int) -> bool:
+    def undo(self, draft_id: str, version: int, who: str = "officer") -> bool:
         """Go back one revision; False where there is none. StaleVersion as `save`."""
-        return self._step(draft_id, version, back=True)
+        return self._step(draft_id, version, who, back=True)
 
-    def redo(self, draft_id: str, version: int) -> bool:
+    def redo(self, draft_id: str, version: int, who: str = "officer") -> bool:
         """Go forward to what was undone last; False where there is nothing."""
-        return self._step(draft_id, version, back=False)
+        return self._step(draft_id, version, who, back=False)
 
     def recent(self, most: int = 8) -> list[RecentDraft]:
         """The drafts changed last."""
-        with Session(self._engine) as session:
+        with reading(self._engine) as session:
             rows = session.execute(select(_DraftRow.id, _DraftRow.title, _DraftRow.updated_at).order_by(_DraftRow.updated_at.desc(), _DraftRow.id).limit(most))
             return [RecentDraft(*row) for row in rows]
 
     def history(self, draft_id: str) -> list[Revision]:
         """All revisions, oldest first, also those that were undone."""
-        with Session(self._engine) as session:
+        with reading(self._engine) as session:
             row = session.get(_DraftRow, draft_id)
             rows = session.scalars(select(_RevisionRow).where(_RevisionRow.draft_id == draft_id).order_by(_RevisionRow.id))
             return [Revision(r.at, r.who, r.what, row is not None and r.id == row.revision_id) for r in rows]
@@ -179,18 +177,18 @@ class DraftStore:
     def keep_upload(self, name: str, targets: list[dict[str, Any]]) -> str:
         """Keep the targets of an uploaded file until one is chosen; the upload's id."""
         upload_id = new_id()
-        with self._writing() as session:
+        with writing(self._engine) as session:
             session.add(_UploadRow(id=upload_id, name=name, at=now(), targets=targets))
         return upload_id
 
     def upload(self, upload_id: str) -> tuple[str, list[dict[str, Any]]] | None:
         """(file name, targets) of an upload."""
-        with Session(self._engine) as session:
+        with reading(self._engine) as session:
             row = session.get(_UploadRow, upload_id)
             return None if row is None else (row.name, row.targets)
 
-    def _step(self, draft_id: str, version: int, *, back: bool) -> bool:
-        with self._writing() as session:
+    def _step(self, draft_id: str, version: int, who: str, *, back: bool) -> bool:
+        with writing(self._engine) as session:
             row = _claim(session, draft_id, version)
             current = session.get_one(_RevisionRow, row.revision_id)
             if back:
@@ -200,16 +198,13 @@ class DraftStore:
             if goal is None:
                 return False
             row.revision_id, row.title = goal.id, Content.from_json(goal.content).name
+            _record(session, who, "undone" if back else "redone", draft_id, row.title, current.what if back else goal.what,
+                    version=row.version, revision=goal.id, previous_revision=current.id)
             return True
-
-    @contextmanager
-    def _writing(self) -> Iterator[Session]:
-        with Session(self._engine) as session, session.begin():
-            yield session
 
 
 def _claim(session: Session, draft_id: str, version: int) -> _DraftRow:
-    """The draft, locked for this change. The first statement is the write, so that two changes cannot both read the old version."""
+    """The draft, with its counter moved on."""
     taken = session.execute(update(_DraftRow).where(_DraftRow.id == draft_id, _DraftRow.version == version)
                             .values(version=version + 1, updated_at=now()))
     if taken.rowcount != 1:  # type: ignore[attr-defined]
@@ -217,9 +212,5 @@ def _claim(session: Session, draft_id: str, version: int) -> _DraftRow:
     return session.get_one(_DraftRow, draft_id)
 
 
-def _prepare(connection: Any, _record: Any) -> None:
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=FULL")
-    cursor.execute("PRAGMA foreign_keys=ON")
-    cursor.close()
+def _record(session: Session, who: str, action: str, draft_id: str, title: str, what: str, **numbers: int) -> None:
+    record(session, who, f"draft.{action}", "draft", draft_id, {"title": title[:200], "what": what[:200], **numbers})

@@ -48,6 +48,7 @@ class TalkView:
     file: str
     understood: list[UnderstoodView]
     arithmetic: list[str]
+    unused: list[str]
     row_count: int
     grounds: str
     notice: str
@@ -63,6 +64,7 @@ def talk_view(draft: StoredDraft, review: ReviewView) -> TalkView:
     return TalkView(
         description=marked(description, [str(fact.get("quote") or "") for fact in understood]),
         file=background.get("file") or "", understood=_understood(understood), arithmetic=_arithmetic(draft),
+        unused=[str(said) for said in background.get("unused") or ()],
         row_count=len(draft.content.rows),
         grounds=_grounds(draft), notice=background.get("notice") or "",
         messages=[_message(place, message) for place, message in enumerate(draft.messages)],

@@ -5,7 +5,6 @@ from __future__ import annotations
 from indicator_corpus.declaration_error import DeclarationError
 
 BRAND = "绩效目标助手"
-UNNAMED = "未命名项目"
 UNNAMED_ROW = "未命名指标"
 
 COLUMNS = {
@@ -29,6 +28,7 @@ NAME_THE_ROW = "请写出三级指标的名称，例如“更换课桌椅数量�
 ROWS_MOVED = "表已经改动过，这处修改对不上原来的那一行了。请再说一遍您想怎么改。"
 NO_FIX = "这一处现在没有可以直接填入的修改，请看看提示，在表里改。"
 NO_WAY = "现在没有可以一起采纳的修改，请看看审核意见，在表里改。"
+NO_ALTERNATIVE = "指标库里没有找到这一条，可能指标库刚更新过。请打开这一行的页面再选一次。"
 NOTHING_TO_UNDO = "没有可以撤销的修改了。"
 NOTHING_TO_REDO = "没有可以重做的修改了。"
 SAY_SOMETHING = "请写一句话，说说要改什么，或者想问什么。"
@@ -45,10 +45,19 @@ OLD_EXCEL = "这是旧格式的 .xls 文件。请在表格软件里另存为 .xl
 OLD_WORD = "这是旧格式的 .doc 文件。请另存为 .docx 后再上传。"
 WRONG_TYPE = "目前能读 .xlsx 和 .docx 两种申报表，请换成其中一种再上传。"
 NO_TARGET = "这份文件里没有找到绩效目标申报表。请确认表里有“三级指标”和“指标值”两列。"
+CHOOSE_PREVIOUS = "请选择去年的申报表（.xlsx、.docx 或 .json），或者把去年的指标表粘贴过来。"
+ONE_PREVIOUS = "文件和粘贴的表格只用一种就够了，请去掉其中一种，免得用错。"
+SAY_WHAT_CHANGES = "请说说今年和去年有什么不一样，例如“预算加到120万，再加两所学校”。没有变化就写“和去年一样”。"
+WRONG_PREVIOUS = "去年的申报表目前能读 .xlsx、.docx 和 .json，请换成其中一种再上传。"
+NOT_A_TARGET = "这份 .json 不是绩效目标，至少要有 project 和 indicators 两项。"
+NOT_A_YEAR_OLD = "这一份没有与去年相比的记录，它不是用去年的申报表起草的。"
+RENEWED = "用去年的申报表起草"
+BUDGET_NUMBER = "去年预算请只写数字，单位是万元，例如 86。"
 CROSS_SITE = "这次提交不是从本系统的页面发出的，已停止处理。请打开本系统的页面再操作。"
 
 NOT_FOUND = "没有找到您要的页面。可能网址不完整，或者这份目标已经不在了。"
 NO_DRAFT = "没有找到这份绩效目标。可能网址不完整，或者它已经不在了。"
+NO_CASE = "没有这个编号的案例，请从指标页面的“同类案例怎么设的”进入。"
 NO_RULE = "没有这个编号的规则。您可以在规则清单里查找。"
 WRONG_METHOD = "这个地址不支持这样的操作，请从页面上的按钮进入。"
 OUR_FAULT = "这一步没有办成，是系统这边的原因，已经记下。您填写的内容没有丢，请稍后再试；再遇到时请告诉管理员下面的编号。"
@@ -63,6 +72,7 @@ MATCH_FINE = "可以比较的都没有超过推算金额"
 # what a revision says it did
 DRAFTED = "按描述起草"
 FROM_FORM = "读入申报表"
+CONVERSATION_BEGUN = "开始对话"
 GOAL_CHANGED = "修改总体目标"
 PROJECT_CHANGED = "修改项目基本信息"
 ACCEPTED_ALL = "接受建议的修改"
@@ -101,6 +111,17 @@ def body_too_large(limit: int) -> str:
     return f"上传的内容超过了 {limit // (1024 * 1024)} MB。请只留申报表那一张工作表，另存后再上传。"
 
 
+def compared(changed: int, new: int, dropped: int, kept: int) -> str:
+    """How many rows are as last year and how many are not."""
+    parts = [f"{count} 条{word}" for count, word in ((changed, "有变化"), (new, "新增"), (dropped, "去掉"), (kept, "沿用")) if count]
+    return "，".join(parts)
+
+
+def renewed_from(name: str) -> str:
+    """What a renewed draft rests on."""
+    return f"按去年的“{name}”起草，没有说到的都沿用去年。"
+
+
 def unreadable_file(name: str, reason: str) -> str:
     """An uploaded file that cannot be read."""
     return f"“{name}”没有读出来：{reason}"
@@ -120,6 +141,16 @@ def changed_row(label: str) -> str:
 def added_row(label: str) -> str:
     """What adding a row did."""
     return f"添加“{label}”"
+
+
+def exchanged_row(before: str, after: str) -> str:
+    """What putting another row in a row's place did."""
+    return f"把“{before}”换成“{after}”"
+
+
+def in_table_already(label: str) -> str:
+    """A row of the library that the table has already."""
+    return f"“{label}”已经在表里了，不用再加。"
 
 
 def removed_row(label: str) -> str:
@@ -169,10 +200,15 @@ def answer_noted(changed: str) -> str:
     return f"记下了：{changed}。目标已重新审核。" if changed else "记下了。"
 
 
+PROJECT_OR_PREVIOUS = "给出 previous 时，项目信息沿用去年的，请不要同时给 project"
 CHECK_PARAMETERS = "参数不符合要求，请按 errors 里的说明修改。"
 NOT_JSON = "请求正文应当是 UTF-8 编码的 JSON。"
 NOT_AN_OBJECT = "请求正文应当是一个 JSON 对象，至少含 description。"
 NO_TARGETS = "请给出一份绩效目标（对象）或多份（列表）。"
+NOT_A_CONVERSATION = "请求正文应当是一个 JSON 对象，可以有 description、target、previous、role、year。"
+NOT_A_MESSAGE = "请求正文应当是一个 JSON 对象，至少含 message。"
+STALE_CONVERSATION = "这份目标在别处又改过，version 已经不同。请先用 GET 取回最新的内容，再发这句话。"
+NO_SUCH_QUESTION = "这份目标没有这个问题，请用 questions 里给出的 field，或者不写 field"
 NO_SUCH_DAY = "请写成 2027-01-01 这样的日期"
 NOT_READY_API = "检索索引还在准备，请稍后再试；GET /readyz 说明进度。"
 
@@ -213,3 +249,8 @@ def parameter_problem(kind: str, context: dict[str, object]) -> str:
     if kind in ("literal_error", "enum"):
         return f"只能是 {context.get('expected')}"
     return "内容不符合要求"
+
+
+def fill_in(kind: str) -> str:
+    """A field of a request that is of another kind."""
+    return f"请填写{kind}"

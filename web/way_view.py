@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from assistant.content import Content
 from assistant.fact_names import fact_name
 from assistant.review_opinion.alike import together
 from rules.outcome import Level
 from rules.patched_cells import rows_after
 from rules.registry import rule_of
 from web import texts
-from web.content import Content
 from web.reviewing import review_of
 
 _TONES = {Level.RETURN.value: ("return", "✕"), Level.REVISE.value: ("revise", "!")}

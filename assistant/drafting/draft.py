@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from assistant.alternatives.of_draft import listed_alternatives, listed_cases
 from assistant.drafting.costs import cost_rows, paid_from
 from assistant.drafting.fillers import fallback_cost_row, filler_rows, finish_row, is_named, library_row, open_row
 from assistant.drafting.goal import overall_goal
@@ -23,6 +24,7 @@ from assistant.understanding import read_description
 from assistant.understanding.facts import Understanding
 from assistant.understanding.funding import shares
 from indicator_corpus.classification import Level1, Level2
+from indicator_corpus.core_indicator import CoreLibrary
 from indicator_corpus.declaration_error import DeclarationError
 from indicator_corpus.library import Importance, IndicatorLibrary, LibraryIndicator
 from indicator_corpus.quantity import json_number, wan_from_yuan
@@ -42,7 +44,7 @@ LONGEST_DESCRIPTION = 5_000
 DEFAULT_CATEGORY = "购买服务"
 #: outputs that are asked for where the words name none, and how near to the best one they must fit
 MOST_OPEN_QUANTITIES, NEAR_THE_BEST = 2, 0.5
-_HITS, _FIELD_HITS, _ALTERNATIVES, _CASES = 60, 20, 10, 3
+_HITS, _FIELD_HITS = 60, 20
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ class Draft:
             "target": self.target.to_json(),
             "indicator_sources": [source.to_json(place) for place, row in enumerate(self.rows) for source in row.sources],
             "understood": understood_facts(self.understood),
+            "unused": [phrase.text for phrase in self.understood.unused],
             "questions": [question.to_json() for question in self.questions],
             "alternatives": list(self.alternatives),
             "cases": list(self.cases),
@@ -80,8 +83,8 @@ def draft(description: str, searcher: Searcher | None, *, project: Mapping[str, 
     """Draft a target for one project.
 
     `year` is the fiscal year meant where the words name none (by default the one now being budgeted for, see `budgeting_year`).
-    `project` holds facts already known (contract shape); they go before what the words say. `searcher` None: no alternatives or
-    cases, library rows by importance alone. `library` and `quotas` are a site's own (by default the shipped ones). DeclarationError for a description that says nothing.
+    `project` holds facts already known (contract shape); they go before what the words say. `searcher` None: library rows by
+    importance alone, alternatives and cases by shared words. `library` and `quotas` are a site's own (by default the shipped ones). DeclarationError for a description that says nothing.
     """
     text = _checked(description)
     understood = read_description(text, year or _year_of(project) or budgeting_year(date.today()))
@@ -115,9 +118,7 @@ def draft(description: str, searcher: Searcher | None, *, project: Mapping[str, 
     return Draft(
         target=target, rows=ordered, understood=understood, category=category,
         questions=tuple(questions_of(understood, ordered, category, end)),
-        alternatives=tuple(_alternatives(hits, library, used)),
-        cases=tuple({"reference": hit.document.reference, "name": hit.document.name, "score": hit.score}
-                    for hit in (searcher.search(text, k=_CASES, kind="cases") if searcher else [])),
+        alternatives=listed_alternatives(target, library, CoreLibrary.load(), hits, used), cases=listed_cases(text, target, searcher),
         review=with_working_fixes(review(target, quotas=quotas)), notice=searcher.notice if searcher else None,
     )
 
@@ -203,6 +204,8 @@ def _target(understood: Understanding, rows: Sequence[DraftRow], items: Sequence
         if items:
             facts["budget"]["items"] = list(items)
         facts["budget"] |= _sources(understood)
+    elif items:  # lines whose sum is asked about
+        facts["budget"] = {"items": list(items)}
     weights = weights_of(rows)
     return PerformanceTarget.parse({
         "project": facts | dict(project or {}),
@@ -218,14 +221,3 @@ def _sources(understood: Understanding) -> dict[str, Any]:
         return {}
     return {kind: json_number(wan_from_yuan(sum((share.yuan for share in given if share.source == kind), Decimal(0))))
             for kind in ("fiscal", "other")}
-
-
-def _alternatives(hits: Sequence[Hit], library: IndicatorLibrary, used: set[str]) -> list[dict[str, Any]]:
-    """The best hits that the draft does not use, with the library's usual value."""
-    found = []
-    for hit in hits:
-        row = library.get(hit.document.reference)
-        if row and row.code not in used:
-            found.append({"reference": row.code, "level1": row.level1.value, "level2": row.level2.value, "name": row.name,
-                          "value": row.usual_text, "score": hit.score})
-    return found[:_ALTERNATIVES]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from assistant.drafting.naming import project_words, specific_name
+from assistant.drafting.naming import is_of_other_matter, project_words, specific_name
 from assistant.drafting.rows import DraftRow, Source
 from assistant.drafting.sector import fitness, named_words
 from assistant.phrasing import say
@@ -63,7 +63,7 @@ def filler_rows(understood: Understanding, own: Sequence[LibraryIndicator], sect
     made: list[DraftRow] = []
     best = max((fitness(row, understood, scores) for row in sector), default=0.0)
     near = [row for row in sector if (row.usual_text or row.binding is Binding.DATE or fitness(row, understood, scores) >= NEAR_THE_BEST * best)
-            and not _dated(row, have)]
+            and not _dated(row, have) and not is_of_other_matter(row, understood)]
     asked = sum(row.value is None for row in have)
 
     def take(row: LibraryIndicator) -> None:
@@ -80,7 +80,7 @@ def filler_rows(understood: Understanding, own: Sequence[LibraryIndicator], sect
         for row in of_field[: _FROM_SECTOR.get(level2, 0)]:
             if not _is_open(row) or asked + sum(map(_is_open, chosen)) < MOST_OPEN:
                 chosen.append(row)
-        of_kind = sorted((row for row in own if _fills(row, level2, used) and not _measured(row, (*have, *made), chosen)
+        of_kind = sorted((row for row in own if _fills(row, level2, used, understood) and not _measured(row, (*have, *made), chosen)
                           and (row.importance is not Importance.OPTIONAL or is_named(row, understood))),
                          key=lambda row: (row.importance is not Importance.CORE, not is_named(row, understood), _RANK[row.importance],
                                           -scores.get(row.code, 0.0)))
@@ -115,7 +115,7 @@ def _next_best(understood: Understanding, own: Sequence[LibraryIndicator], secto
     """What a target still short of a good size takes next: what the field measures for this matter, then the kind's usual rows."""
     of_field = sorted((row for row in sector if row.code not in used and row.level2 in _FROM_SECTOR and _benefits(row)),
                       key=lambda row: -fitness(row, understood, scores))
-    of_kind = [row for row in own if row.level2 in _FROM_SECTOR and _fills(row, row.level2, used) and row.importance is not Importance.OPTIONAL
+    of_kind = [row for row in own if row.level2 in _FROM_SECTOR and _fills(row, row.level2, used, understood) and row.importance is not Importance.OPTIONAL
                and row.level2 is not Level2.BENEFICIARY_SATISFACTION and not _measured(row, have, of_field)]
     return [*of_field, *sorted(of_kind, key=lambda row: (_RANK[row.importance], -scores.get(row.code, 0.0)))]
 
@@ -140,8 +140,8 @@ def _dated(row: LibraryIndicator, have: Sequence[DraftRow]) -> bool:
     return row.binding is Binding.DATE and row.name[-_DAY_END:] in {other.name[-_DAY_END:] for other in have if other.level2 is row.level2}
 
 
-def _fills(row: LibraryIndicator, level2: Level2, used: set[str]) -> bool:
-    return row.level2 is level2 and row.code not in used and row.usual_text is not None
+def _fills(row: LibraryIndicator, level2: Level2, used: set[str], understood: Understanding) -> bool:
+    return row.level2 is level2 and row.code not in used and row.usual_text is not None and not is_of_other_matter(row, understood)
 
 
 def fallback_cost_row(understood: Understanding, rows: Sequence[LibraryIndicator], used: set[str]) -> DraftRow | None:

@@ -24,6 +24,8 @@ def understood_facts(understood: Understanding) -> list[dict[str, Any]]:
         add("project.sector", understood.sector.name, understood.sector.quote)
     if understood.total_budget:
         add("budget.total", wan_from_yuan(understood.total_budget.yuan), understood.total_budget.quote, note=understood.total_budget.derived)
+    if understood.whole_budget:
+        add("budget.whole", wan_from_yuan(understood.whole_budget.yuan), understood.whole_budget.quote)
     for amount in understood.amounts:
         if amount.role == "item":
             add("budget.items", wan_from_yuan(amount.yuan), amount.quote, about=amount.about)
@@ -34,6 +36,12 @@ def understood_facts(understood: Understanding) -> list[dict[str, Any]]:
             shown=f"{plain(quantity.number)}{quantity.unit_text}{quantity.object}")
     for rate in understood.rates:
         add("rate", rate.percent, rate.quote, about=rate.subject)
+    for change in understood.changes:
+        add("change", change.wanted, change.quote, about=change.subject)
+    if understood.rhythm:
+        add("payment.rhythm", understood.rhythm.text, understood.rhythm.quote)
+    for document in understood.documents:
+        add("project.basis", document.title or document.number, document.quote)
     if understood.start:
         add("project.start", understood.start.date.isoformat(), understood.start.quote, note=understood.start.basis)
     if understood.end:

@@ -21,7 +21,7 @@ def find_conflicts(
     """Two totals; items over the total; parts that do not make the whole; number times price that is not the budget."""
     return (
         *_totals(total, amounts),
-        *_items(total, amounts),
+        *_items(total, amounts, quantities, prices),
         *_funding(total, amounts),
         *_parts(quantities),
         *_rounds(quantities),
@@ -46,12 +46,24 @@ def _totals(total: Amount | None, amounts: tuple[Amount, ...]) -> list[Conflict]
     ]
 
 
-def _items(total: Amount | None, amounts: tuple[Amount, ...]) -> list[Conflict]:
+def _priced(quantities: list[Quantity], prices: tuple[UnitPrice, ...]) -> Decimal | None:
+    """What things with a price each come to beside the items; None where the numbers do not say."""
+    together = Decimal(0)
+    for price in prices:
+        counts = [q for q in quantities if q.role == "output" and q.object and q.object == price.object and q.unit == price.per_unit and not q.per]
+        if len(counts) != 1 or price.upper:
+            return None
+        together += counts[0].number * price.yuan
+    return together
+
+
+def _items(total: Amount | None, amounts: tuple[Amount, ...], quantities: list[Quantity], prices: tuple[UnitPrice, ...]) -> list[Conflict]:
     items = [amount for amount in amounts if amount.role == "item"]
     if total is None or total.derived or len(items) < 2 or total.approx or any(item.approx for item in items):
         return []
+    priced = _priced(quantities, prices)
     together = sum((item.yuan for item in items), Decimal(0))
-    if together == total.yuan:
+    if together == total.yuan or priced is None or together + priced == total.yuan:
         return []
     spelt = " + ".join(plain(item.yuan / 10_000) for item in items)
     text = f"各项金额合计{_wan(together)}（{spelt}），与总额“{total.quote.text}”（{_wan(total.yuan)}）不一致"

@@ -12,7 +12,7 @@ from typing import Literal
 
 from indicator_corpus.classification import ProjectKind
 
-AmountRole = Literal["total", "item", "unit_price", "other"]
+AmountRole = Literal["total", "item", "unit_price", "other", "whole"]
 QuantityRole = Literal["output", "people", "place", "time", "frequency", "part"]
 
 
@@ -37,7 +37,7 @@ class FiscalYear:
 class Amount:
     """An amount of money.
 
-    role: total 总额 | item 某项开支 | unit_price 单价、标准 | other 来源、增收、上年金额等. `about` is what the amount is for ("" if unsaid).
+    role: total 总额 | item 某项开支 | unit_price 单价、标准 | other 来源、增收、上年金额等 | whole 几年合计 (only in `whole_budget`). `about` is what the amount is for ("" if unsaid).
     `source`: for money that is a share of the budget by where it comes from, 财政资金 (fiscal) or 自筹、赞助、贷款 (other).
     `upper` is the upper end of a range. `derived` says how a total that is nowhere written follows from the items (`5万+10万`), else "".
     """
@@ -206,3 +206,12 @@ class Understanding:
     conflicts: tuple[Conflict, ...] = ()
     activities: tuple[Phrase, ...] = ()
     """Things to be done that are named without a number (绿化, 隐患排查, 党员培训), in the order of the text."""
+    whole_budget: Amount | None = None
+    """The money of all years of a project that runs over several; equal to `total_budget` where this year's money is not said."""
+    unused: tuple[Phrase, ...] = ()
+    """Sentences and clauses of which nothing was taken; greetings and 帮我写个目标 are not among them."""
+
+    @property
+    def year_unclear(self) -> bool:
+        """Whether the only amount named is for several years together."""
+        return self.whole_budget is not None and self.total_budget is not None and self.whole_budget.yuan == self.total_budget.yuan

@@ -40,7 +40,7 @@ def _project_kinds() -> dict[str, ProjectKind]:
     return {entry["name"]: ProjectKind(entry["kind"]) for entry in table("kinds")["category"]}
 
 
-def _ranked(hits: Iterable[Hit[Marks]], order: dict[str, int], opening: int) -> list[tuple[str, int, Hit[Marks]]]:
+def _ranked(hits: Iterable[Hit[Marks]], order: dict[str, int], opening: int, heads: bool = False) -> list[tuple[str, int, Hit[Marks]]]:
     """(name, marks, the word that counted most) from the most marks to the fewest; each word counts once, in the opening twice."""
     totals: dict[str, int] = {}
     best: dict[str, tuple[int, Hit[Marks]]] = {}
@@ -50,7 +50,8 @@ def _ranked(hits: Iterable[Hit[Marks]], order: dict[str, int], opening: int) -> 
             if (name, hit.word) in seen:
                 continue
             seen.add((name, hit.word))
-            worth = mark * (6 if hit.start < opening else 3)
+            # the word that ends the opening is its head: 加装电梯补助 is a subsidy
+            worth = mark * (9 if hit.end == opening and heads else 6 if hit.start < opening else 3)
             totals[name] = totals.get(name, 0) + worth
             if name not in best or worth > best[name][0]:
                 best[name] = (worth, hit)
@@ -64,7 +65,7 @@ def find_kinds(text: str, original: str, pieces: list[Piece], quantities: list[Q
     hits = (
         hit for hit in _marks("kinds", "category").scan(text) if (len(hit.word) > 1 or hit.start in deeds) and not _buys_service(text, hit)
     )
-    ranked = _ranked(hits, _order("kinds", "category"), _opening(text))
+    ranked = _ranked(hits, _order("kinds", "category"), _opening(text), heads=True)
     kinds = [Kind(_project_kinds()[name], name, quoted(original, hit.start, hit.end)) for name, _, hit in ranked]
     strong = [kind for kind, (name, _, hit) in zip(kinds, ranked, strict=True) if (name, _STRONG) in hit.label]
     if kinds:

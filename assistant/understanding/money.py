@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from assistant.understanding.budget_years import another_year_before, this_year_before
 from assistant.understanding.facts import Amount, Phrase, Quantity, UnitPrice
 from assistant.understanding.funding import source_of, summed_sources
 from assistant.understanding.no_counts import is_condition
 from assistant.understanding.numerals import NumberSpan, unit_at
+from assistant.understanding.part_money import is_beside_prices, of_parts
+from assistant.understanding.part_names import about_part
 from assistant.understanding.phrases import clean_thing, without_measure
 from assistant.understanding.pieces import Piece
 from assistant.understanding.plain_text import clause_start, quoted
@@ -36,6 +39,15 @@ def _either(key: str) -> str:
     return "|".join(map(re.escape, words("money", key)))
 
 
+def _longer(key: str) -> str:
+    return "|".join(re.escape(word) for word in words("money", key) if len(word) > 1)
+
+
+def _shorter(key: str) -> str:
+    """Words of one character, which stand right before the amount: 办公用品5万 is not 用5万."""
+    return "|".join(re.escape(word) for word in words("money", key) if len(word) == 1)
+
+
 @cache
 def _nouns_per() -> dict[str, str]:
     per: dict[str, str] = table("money")["per"]
@@ -57,7 +69,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "strong": re.compile(
             rf"(?P<word>{_either('total_strong')})(?:[金额费资本约为是需要了大概控制在安排投入共有总只，]{{0,5}})[:：]?\s?$"
         ),
-        "weak": re.compile(rf"(?P<word>{_either('total_weak')})(?:[\u4e00-\u9fff]{{0,4}})[:：]?\s?$"),
+        "weak": re.compile(rf"(?:(?P<word>{_longer('total_weak')})[\u4e00-\u9fff]{{0,4}}|(?:{_shorter('total_weak')})(?:了|掉|去|约|大概|大约|近|将近|上)?)[:：]?\s?$"),
         "behind": re.compile(rf"(?:的)?[\u4e00-\u9fff]{{0,4}}?(?:{_either('after_total')})"),
         "source": re.compile(rf"(?P<word>(?:{_either('source')})[\u4e00-\u9fff]{{0,4}}?)(?:安排|投入|补助|拨付|解决|出|为|约)?\s?$"),
         "other": re.compile(rf"(?:{_either('other')})[\u4e00-\u9fff]{{0,5}}$"),
@@ -83,7 +95,7 @@ def find_money(text: str, original: str, pieces: list[Piece], quantities: list[Q
             listed.append(Amount(span.number, "unit_price", price.object, price.quote, span.approx, span.upper))
         elif span.kind == "money" and span.number > 0:
             rest.append((index, span, *_weight(text, span)))
-    roles = _roles(text, original, pieces, rest)
+    roles = _roles(text, original, pieces, of_parts(text, rest, quantities), quantities, prices)
     amounts = sorted([*listed, *roles], key=lambda amount: amount.quote.start)
     total = next((amount for amount in amounts if amount.role == "total"), None) or _yearly(prices, listed) or _summed(amounts, original) or summed_sources(amounts, original)
     found = re.search(_UNKNOWN, text)
@@ -156,7 +168,7 @@ def _thing_before(pieces: list[Piece], index: int, start: int) -> str:
             break
         elif piece.kind == "noun" and piece.end <= start and piece.text not in words("money", "price"):
             thing = clean_thing(without_measure(piece.text))
-            if thing and not source_of(thing.removeprefix("投入")) and not thing.endswith("资金"):
+            if thing and not thing.endswith(("率", "比例", "满意度")) and not source_of(thing.removeprefix("投入")) and not thing.endswith("资金"):
                 return thing
         at -= 1
     return ""
@@ -178,13 +190,20 @@ def _weight(text: str, span: NumberSpan) -> tuple[int, str]:
     return 1, source["word"] if source else ""
 
 
-def _roles(text: str, original: str, pieces: list[Piece], rest: list[tuple[int, NumberSpan, int, str]]) -> list[Amount]:
+def _before(text: str, span: NumberSpan) -> str:
+    return text[clause_start(text, span.start) : span.start]
+
+
+def _roles(text: str, original: str, pieces: list[Piece], rest: list[tuple[int, NumberSpan, int, str]], quantities: list[Quantity],
+           prices: list[UnitPrice]) -> list[Amount]:
+    if any(this_year_before(_before(text, span)) for _, span, _, _ in rest):  # then what is another year's is no part of the budget
+        rest = [(index, span, 0 if another_year_before(_before(text, span)) else weight, source) for index, span, weight, source in rest]
     usable = [(span, weight, source) for _, span, weight, source in rest if weight]
-    chosen = _chosen(text, usable)
+    chosen = None if is_beside_prices(text, rest, quantities, prices) else _chosen(text, usable)
     out = []
     for index, span, weight, source in rest:
         quote = quoted(original, span.start, span.end)
-        about = clean_thing(source) or _about(pieces, index)
+        about = clean_thing(source) or about_part(pieces, index, quantities, _about(pieces, index))
         larger = chosen is not None and span.number > chosen.number and any(w < 3 for s, w, _ in usable if s is chosen)
         also_said = weight == 3 and chosen is not None and not larger and "其中" not in text[max(0, span.start - 12) : span.start]
         if span is chosen or also_said:
@@ -204,7 +223,7 @@ def _chosen(text: str, usable: list[tuple[NumberSpan, int, str]]) -> NumberSpan 
         return usable[0][0]
     # of a sum for several years and this year's, this year's is the budget
     this_year = [
-        span for span, _, _ in usable if re.search("(?:今年|本年|当年|年度).{0,6}$", text[clause_start(text, span.start) : span.start])
+        span for span, _, _ in usable if this_year_before(_before(text, span)) or re.search("年度.{0,6}$", _before(text, span))
     ]
     if len(this_year) == 1 and any(span.number > this_year[0].number for span, _, source in usable if not source):
         return this_year[0]
@@ -214,7 +233,7 @@ def _chosen(text: str, usable: list[tuple[NumberSpan, int, str]]) -> NumberSpan 
     if strongest == 3:
         return best[0]
     largest = max((span for span, _, _ in usable), key=lambda span: span.number)
-    if largest.number * 2 == sum(numbers):
+    if largest.number * 2 == sum(numbers) and not re.search("(?<![经总])费$", _before(text, largest)):
         return largest
     if strongest == 2 and best and len(best) < len(usable):
         return largest if any(span is largest for span in best) else best[0]

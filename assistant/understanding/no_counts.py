@@ -14,7 +14,33 @@ _EACH = re.compile(r"(?:每个?|次|当)(?:月|季度?|年)(?:的|末|底)?(?:�
 
 def is_no_count(text: str, pieces: list[Piece], index: int, span: NumberSpan) -> bool:
     """Whether the number at `pieces[index]` is one of these."""
-    return _is_day_of_month(text, span) or _is_way_of_speaking(pieces, index, span) or is_condition(text, span)
+    return _is_said_of_the_text(text, span) or _is_past(text, span) or _is_contractor(text, span) or _is_each_day(text, span) or _is_day_of_month(text, span) or _is_way_of_speaking(pieces, index, span) or is_condition(text, span)
+
+
+def _is_said_of_the_text(text: str, span: NumberSpan) -> bool:
+    """写一份绩效目标, 干三件事: about the writing or the telling, no number of anything."""
+    behind = text[span.end : span.end + 8]
+    if span.number == 1 and span.unit in ("份", "个", "套", "篇") and re.match("(?:项目)?(?:支出)?(?:绩效|目标|申报表|指标)", behind):
+        return True
+    return span.chinese and span.unit in ("件", "项", "个", "点") and bool(re.match("(?:事情?|工作|任务|方面|内容)(?![\u4e00-\u9fff])", behind))
+
+
+def _is_past(text: str, span: NumberSpan) -> bool:
+    """投诉过两次, 坏了三次: what has happened."""
+    return span.unit in ("次", "回", "起") and text[max(0, span.start - 1) : span.start] in ("过", "了")
+
+
+def _is_contractor(text: str, span: NumberSpan) -> bool:
+    """请一家公司: who does the work, no number of companies."""
+    if span.number != 1 or span.unit not in ("家", "个") or span.upper:
+        return False
+    hired = re.search(r"(?:请|委托|聘请|找|由|交给|包给|外包给|选|招)(?:了|来)?$", text[max(0, span.start - 5) : span.start])
+    return bool(hired and re.match(r"[\u4e00-\u9fff]{0,8}?(?:公司|单位|机构|第三方|企业|服务商|队|设计院|事务所)", text[span.end : span.end + 12]))
+
+
+def _is_each_day(text: str, span: NumberSpan) -> bool:
+    """6月和9月各一次: once on each of the days named, which is not once in all."""
+    return span.unit in ("次", "遍") and span.number == 1 and text[max(0, span.start - 1) : span.start] == "各"
 
 
 def _is_day_of_month(text: str, span: NumberSpan) -> bool:

@@ -25,6 +25,7 @@ _ARABIC = (
 _CHINESE = r"[零〇一二两三四五六七八九十百千万亿]{1,12}(?:[几多余来](?:万|亿|千万|百万)|个(?:亿|千万|百万))?"
 _NUMBER = re.compile(
     rf"(?P<percent>百分之(?P<cp>[零一二两三四五六七八九十百点]{{1,8}}|{_DIGITS}))"
+    rf"|(?P<share>(?P<whole>[二三四五六七八九十]|[2-9]|10)分之(?P<part>[一二两三四五六七八九]|[1-9])|(?P<tenths>[一二两三四五六七八九])成(?=[^立员功本年人果都为效熟交绩]|$)|一半(?!儿))"
     rf"|(?<![A-Za-z\d.第])(?P<a>{_ARABIC})(?:[-至到](?P<b>{_DIGITS}{_SCALE}?)(?![\d.]))?(?P<va>[多余几]|来(?![自源]))?"
     rf"|(?<![几数上成第\d零〇一二两三四五六七八九十百千万亿])(?P<c>{_CHINESE})(?:[-至到](?P<d>{_CHINESE}))?(?P<vc>[几多余来])?"
 )
@@ -35,6 +36,11 @@ _AFTER = re.compile(r"(?P<about>左右|上下|出头)|(?P<least>(?:及|或)?以�
 _MONEY_UNIT = re.compile(r"\s?(?:元整|元人民币|块钱|元(?![素旦件])|圆(?!形)|块)")
 # 3万吨/日: how much in a day is what is built, not how often
 _CAPACITY = re.compile(r"(?:万?吨|万?立方米|公斤|千瓦时)/(?:日|天|小时|年)")
+# 日处理500吨 says the same with the day before it
+_YEARLY = re.compile(r"年(?:均)?(?:处理|屠宰|加工|生产|出栏|产|焚烧|转运)[\u4e00-\u9fff]{0,5}$")
+_DAILY = re.compile(r"日(?:均)?(?:处理|处置|供水|供|产|生产|加工|消纳|焚烧|转运|收运|运输)(?:能力|规模|量|水)?(?:达到|达|约|为)?$")
+# 二期扩建: which phase it is, no number of phases
+_PHASE = re.compile(r"(?:扩建|改建|新建|建设|改造|工程|项目|续建|配套|提标|提升|升级)")
 # 18万/台×2: the number behind the mark counts what the price is per
 _TIMES_PRICE = re.compile(r"/(?P<unit>[\u4e00-\u9fff]{1,2})\s?[×xX*]\s?$")
 #: 发现一户改造一户, 一人一策: a way of working, no number
@@ -136,6 +142,8 @@ def written_number(text: str) -> Decimal | None:
 
 def _read(text: str, match: re.Match[str]) -> NumberSpan | None:
     start, end = match.span()
+    if match["share"]:
+        return _bounded(text, NumberSpan("percent", _share(match), "%", start, start, end, end, chinese=True))
     if match["percent"]:
         percent = _percent(match["cp"])
         return None if percent is None else _bounded(text, NumberSpan("percent", percent, "%", start, start, end, end))
@@ -152,7 +160,10 @@ def _read(text: str, match: re.Match[str]) -> NumberSpan | None:
 
 def _counts_boards(text: str, start: int, end: int) -> bool:
     """Whether 块 counts boards and the like, named behind it (150块展板) or before it (标志牌150块)."""
-    boards = set(table("units")["board"]["words"].replace(" ", ""))
+    board = table("units")["board"]
+    if text[:start].endswith(tuple(board["before"].split())) or re.match(rf"块?[\u4e00-\u9fff]{{0,6}}?(?:{'|'.join(board['before'].split())})", text[end : end + 12]):
+        return True
+    boards = set(board["words"].replace(" ", ""))
     return text[end : end + 3].strip("块")[:1] in boards or text[max(0, start - 1) : start] in boards - {"显", "示", "宣", "传", "田", "地"}
 
 
@@ -169,6 +180,14 @@ def _with_unit(text: str, span: NumberSpan, spelt: str) -> NumberSpan:
     gap = end + (1 if text[end : end + 1] == " " else 0)
     unit = unit_at(text, gap)
     capacity = _CAPACITY.match(text, gap)
+    if unit and unit[0] in ("排", "导", "寸", "核", "层", "道") and re.match(r"[A-Za-z]|螺旋", text[unit[1] : unit[1] + 2]):
+        return replace(span, kind="bare", unit="规格")  # 64排CT: what kind of machine
+    if unit and unit[0] in ("吨", "立方米") and _DAILY.search(text, max(0, span.start - 10), span.start):
+        return replace(span, kind="count", unit=f"{unit[0]}/日", unit_end=unit[1], end=unit[1])
+    if unit and unit[0] in ("吨", "头", "只", "羽", "立方米") and _YEARLY.search(text, max(0, span.start - 12), span.start):
+        return replace(span, kind="count", unit=f"{unit[0]}/年", unit_end=unit[1], end=unit[1])
+    if unit and unit[0] == "期" and span.chinese and _PHASE.match(text, unit[1]):
+        return replace(span, kind="bare", unit="规格")
     if capacity:
         return replace(span, kind="count", unit=capacity.group(), unit_end=capacity.end(), end=capacity.end())
     if unit:
@@ -197,6 +216,16 @@ def unit_at(text: str, place: int) -> tuple[str, int] | None:
         shorter = _units().at(text[: hit.end - 1], place) if len(hit.word) > 1 else None
         hit = shorter
     return None
+
+
+def _share(match: re.Match[str]) -> Decimal:
+    """三分之二, 八成, 一半 in percent, at most two decimals."""
+    if match["tenths"]:
+        return Decimal((chinese_number(match["tenths"]) or 0) * 10)
+    if not match["whole"]:
+        return Decimal(50)
+    whole, part = (int(said) if said.isdigit() else chinese_number(said) or 1 for said in (match["whole"], match["part"]))
+    return Decimal(plain((Decimal(part * 100) / whole).quantize(Decimal("0.01"))))
 
 
 def _percent(text: str) -> Decimal | None:

@@ -27,7 +27,7 @@ def with_parts(text: str, original: str, pieces: list[Piece], found: list[tuple[
                 and quantity.unit == whole[1].unit
                 and quantity.number < whole[1].number
             ):
-                quantity = replace(quantity, role="part", part_of=whole[0], object=quantity.object or whole[1].object)
+                quantity = replace(quantity, role="part", part_of=whole[0], object=_part_object(text, quantity, whole[1]))
             elif quantity.role in ("output", "people", "place"):
                 whole = (len(out), quantity, index)
             out.append(quantity)
@@ -42,11 +42,21 @@ def with_parts(text: str, original: str, pieces: list[Piece], found: list[tuple[
     return out
 
 
+def _part_object(text: str, part: Quantity, whole: Quantity) -> str:
+    """中型1座 of 水库2座 → 中型水库; a part named by a thing of its own (油茶3000亩) keeps it."""
+    said = part.object if part.object != whole.object else ""
+    before = re.search(r"[\u4e00-\u9fff]{1,3}[型类级式]$", text[max(0, part.quote.start - 4) : part.quote.start])
+    sort = said if said.endswith(("型", "类", "级", "式")) else before.group() if before and not said else ""
+    return f"{sort}{whole.object}" if sort and sort not in whole.object else said or whole.object
+
+
 def _is_part(text: str, whole: Quantity, start: int) -> bool:
     """Whether start lies in brackets opened right behind the whole, or behind 其中 in its sentence."""
     between = text[whole.quote.end : start]
-    if len(between) > 60 or set("。；;！？") & set(between):
+    if len(between) > 60 or set("。！？") & set(between):
         return False
+    if set("；;") & set(between):  # 其中：1.新建3座；2.改建5座 goes on behind the break, another sentence does not
+        return bool(re.match("[，,（(：:]?其中", between))
     opened = re.match(r"[\u4e00-\u9fff]{0,10}[(（]", between)
     return bool(opened and not set(")）") & set(between)) or "其中" in between
 

@@ -41,7 +41,7 @@ def _only_works(word: str, text: str) -> bool:
     """Whether these people do the work or give advice, so that they are not who is served."""
     works = word in words("people", "workers") and any(work in text for work in words("people", "workers_of"))
     advises = word in words("people", "advisers") and not any(word in text for word in words("people", "advisers_served"))
-    return works or advises
+    return works or advises or word in words("people", "never_served")
 
 
 def find_places(text: str, original: str) -> tuple[Phrase, ...]:

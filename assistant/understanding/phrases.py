@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from assistant.understanding.pieces import Piece, people_nouns
+from assistant.understanding.plain_text import MASK
 from assistant.understanding.words import words
 
 _MEASURE = re.compile(
@@ -13,7 +14,9 @@ _MEASURE = re.compile(
 )
 _QUOTES = re.compile(r"[\"'“”‘’]")
 _MARKS = " \t\u3000□\"'“”‘’.-—"
-_TAIL = re.compile(r"(?:[的等各了]|免费|共|各|左右|以上|总共|大概|大约|约|还|都|要)+$")
+_TAIL = re.compile(r"(?:[的等各了]|免费|(?<!公)共|各|左右|以上|总共|大概|大约|(?<![签节合预公制契条])约|还|都|要)+$")
+# 充电桩项目总投资, 年费用: what the money is called is no part of the thing
+_MONEY_TAIL = re.compile(r"(?:的)?(?:项目)?(?:总|年)(?:投资|投入|经费|预算|资金|金额|造价|费用|费|额|价|成本)$|(?<=..)(?<!生命)(?:合同)?周期$")
 _HEAD = re.compile(r"^(?:每[\u4e00-\u9fff]{1,2}$|[的个了些]|一些|若干|几[个条所]|批|第[\d一二三四五六七八九十]{1,3}[期届批次轮])+")
 
 
@@ -60,10 +63,12 @@ _WAY = re.compile(r"(?<=..)(?:去|赴|前往|到)(?=[一-鿿]{2,}(?:院|校|学|
 
 def clean_thing(text: str) -> str:
     """A thing without marks, adjectives (老旧, 新) and trailing particles; "" where nothing is left."""
-    thing = _WAY.sub("", _QUOTES.sub("", text).strip(_MARKS))
+    thing = _WAY.sub("", _QUOTES.sub("", text).replace(MASK, "").strip(_MARKS))
     for _ in range(4):
         before = thing
-        thing = _TAIL.sub("", _HEAD.sub("", thing)).strip(_MARKS)
+        thing = re.sub("(?<=..)(?:快|都|也|又|太)?(?:塌|坏|漏|(?<!爆)破|老化)(?:了|掉)?$", "", thing)
+        thing = re.sub("^来(?=游客|客商|客人|学员)", "", thing)
+        thing = _MONEY_TAIL.sub("", _TAIL.sub("", _HEAD.sub("", thing)).strip(_MARKS))
         thing = _adjective().sub("", without_extent(thing))
         if thing == before:
             break
@@ -79,7 +84,12 @@ def _people_endings() -> tuple[str, ...]:
 
 def ends_in_people(thing: str) -> bool:
     """Whether the head of `thing` is people: 大棚种植户, 村干部."""
-    return thing.endswith(_people_endings()) and not thing.endswith(("机器人", "企业", "专员办", "无人"))
+    return thing.endswith(_people_endings()) and not thing.endswith(("机器人", "企业", "专员办", "无人", "入户", "到户", "进户"))
+
+
+def is_staff(thing: str) -> bool:
+    """Whether `thing` is who does the work, named by it (保安, 保洁, 维修工), and so is hired and not served."""
+    return thing in words("people", "staff") or thing.endswith(words("people", "staff_end"))
 
 
 def people_in(thing: str) -> bool:

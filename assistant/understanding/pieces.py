@@ -68,7 +68,7 @@ def _suffixes() -> Lexicon[None]:
 
 @cache
 def _place_or_people_end() -> tuple[str, ...]:
-    return (*words("places", "counted"), *words("places", "extent"), *words("people", "words"))
+    return (*words("places", "counted"), *words("places", "extent"), *words("places", "beside"), *words("people", "words"), "局", "委", "厅", "公司", "管委会", "队")
 
 
 def cut(text: str, numbers: list[NumberSpan]) -> list[Piece]:
@@ -131,6 +131,8 @@ def _kind_here(text: str, word: str, label: PieceKind, end: int, pieces: list[Pi
         return "lead"
     if label == "single":
         following = text[end : end + 1]
+        if text[end : end + 2] in ("一下", "一修", "一遍"):
+            return "single"  # 把屋顶修一下
         if not following or following in _MARKS:
             return "noun"
         if last is None or last.is_break or last.kind in ("lead", "joint"):
@@ -149,7 +151,7 @@ def _with_nouns_of_deeds(text: str, pieces: list[Piece]) -> list[Piece]:
     for index, piece in enumerate(pieces):
         following = pieces[index + 1] if index + 1 < len(pieces) else None
         money = piece.kind == "soft" and piece.text in words("phrases", "money_noun") and _ends_phrase(out, piece, following)
-        if piece.kind == "noun" or money or (piece.kind == "soft" and following is not None and _is_suffix(text, following)):
+        if piece.kind == "noun" or money or (piece.kind == "soft" and following is not None and _is_suffix(text, following, piece.text in words("verbs", "making"))):
             _grow(text, piece.start, piece.end, out, joins_deed=money)
         else:
             out.append(piece)
@@ -165,11 +167,13 @@ def _ends_phrase(before: list[Piece], piece: Piece, following: Piece | None) -> 
     )
 
 
-def _is_suffix(text: str, piece: Piece) -> bool:
+def _is_suffix(text: str, piece: Piece, making: bool) -> bool:
     if piece.kind == "number" or piece.is_break:
         return False
     hit = _suffixes().at(text, piece.start)
     if hit is None:
         return False
+    if len(hit.word) == 1 and len(piece.text) > 1 and making:
+        return False  # 改造|机房, 维修|车库
     person = people_nouns().at(text, piece.start)
     return person is None or person.end <= hit.end

@@ -15,8 +15,12 @@ from assistant.understanding.words import table, words
 _SPLIT = re.compile(
     r"(?P<thing>.{2,}?)(?P<verb>新建|改建|扩建|续建|建设|改造|维修|修缮|整治|治理|购置|采购|更新|更换|培训|升级|修复|绿化|硬化|巩固提升|提升)(?:收尾|配套|二期|一期|三期)?(?:工程|项目)$"
 )
-_NO_DEED = re.compile(r"预算|经费|资金|还没|没定|发现|属于|多少|□|政府采购|一[户人村]|[付还]款|[局委]要|绩效|怎么|帮我|目标")
+_NO_DEED = re.compile(r"^了|预算|经费|资金|还没|没定|发现|属于|多少|□|政府采购|一[户人村]|[付还]款|[局委]要|绩效|怎么|帮我|目标")
 _TALK = re.compile(r"帮我|怎么写|绩效目标|目标怎么|写一下|弄一下|谢谢|麻烦|请问|你好|您好")
+
+
+# deeds that say by themselves what is done
+_WHOLE_DEEDS = frozenset({"造林", "营造林", "植树"})
 
 
 @dataclass(frozen=True)
@@ -130,6 +134,8 @@ def _governed(pieces: list[Piece], index: int) -> Purpose | None:
     ):
         thing = _said_before(pieces, index)
         return Purpose(following.text, thing, piece.start) if thing else Purpose(piece.text, following.text, piece.start)
+    if (inner := _of_the_place(pieces, at)) is not None:
+        return Purpose(inner.verb, inner.thing, piece.start) if inner.verb else Purpose(piece.text, inner.thing, piece.start)
     if following is not None and following.kind in ("noun", "soft") and _is_object(pieces, index, at):
         thing = clean_thing(following.text)
         if thing in words("phrases", "no_thing"):
@@ -142,6 +148,8 @@ def _governed(pieces: list[Piece], index: int) -> Purpose | None:
         if after is not None and after.text == "服务":
             thing += after.text
         return Purpose(piece.text, thing, piece.start) if thing else None
+    if piece.text in _WHOLE_DEEDS and not (following is not None and following.kind == "noun" and following.start == piece.end):
+        return Purpose(None, piece.text, piece.start)
     before = pieces[index - 1] if index and pieces[index - 1].end == piece.start else None
     if before is not None and before.text in ("要", "需", "需要", "并") and index > 1:
         before = pieces[index - 2]  # 通组路|要|硬化
@@ -156,6 +164,18 @@ def _governed(pieces: list[Piece], index: int) -> Purpose | None:
         )
         return Purpose(verb, thing, before.start) if thing and not _TALK.search(thing) else None
     return None
+
+
+def _of_the_place(pieces: list[Piece], at: int) -> Purpose | None:
+    """管12个|村|的|垃圾|清运: behind places with 的 stands what is done there; None where it is not so."""
+    run = pieces[at : at + 4]
+    if len(run) < 3 or run[0].kind != "noun" or run[1].text != "的" or run[2].kind not in ("noun", "soft") or not (ends_in_place(run[0].text) or len(run[0].text) == 1):
+        return None
+    if not (at and _counts(pieces[at - 1])):
+        return None
+    deed = run[3] if len(run) > 3 and run[3].start == run[2].end and run[3].is_verb else None
+    thing = clean_thing(run[2].text)
+    return Purpose(deed.text if deed else None, thing, run[0].start) if len(thing) > 1 else None
 
 
 def _bought(pieces: list[Piece], index: int) -> Purpose | None:
@@ -194,7 +214,7 @@ def _is_object(pieces: list[Piece], index: int, at: int) -> bool:
         return False
     before = pieces[index - 1] if index else None
     stands_behind = before is not None and before.kind == "noun" and before.end == pieces[index].start
-    if stands_behind and pieces[at].text.startswith(words("phrases", "noun_suffix")):
+    if stands_behind and pieces[at].text.startswith(tuple(s for s in words("phrases", "noun_suffix") if len(s) > 1 or s == pieces[at].text)):
         return False
     return not (stands_behind and pieces[index].kind == "soft")
 

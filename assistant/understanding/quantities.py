@@ -15,6 +15,7 @@ from assistant.understanding.phrases import (
     ends_in_place,
     is_extent,
     is_receiver,
+    is_staff,
     people_in,
     people_of,
     without_measure,
@@ -26,8 +27,14 @@ from assistant.understanding.unsaid_things import with_unsaid_things
 from assistant.understanding.words import words
 
 _PER = re.compile(
-    r"(?:每|(?<![\d第])一)个?(?P<unit>[\u4e00-\u9fff]{1,2}?)(?:开展|举办|培训|不少于|至少|至|组织|巡查|检查|保洁|发放?|付|安排|大概|大约|约|有|是|共|上门|服务|清扫|清运|更新|为)*$"
+    r"(?:每个?(?P<unit>[\u4e00-\u9fff]{1,2}?)|(?<![\d第])一个?(?P<one>[人户年月天周次期场班亩]|学期|季度))(?:检测|监测|抽检|巡检|走访|清理|消毒|演练|排查|出具?|发布|编制|清洗|维护|保养|放映|演出|开展|举办|培训|不少于|至少|至|组织|巡查|检查|保洁|发放?|付|安排|大概|大约|约|有|是|共|上门|服务|清扫|清运|更新|为)*$"
 )
+
+
+# what is held or done so many times is named with its deed
+_HELD = frozenset({"场", "场次", "次", "期", "届"})
+# 每个村每年2场: in one year, 2场 for each 村
+_EACH_YEAR = re.compile(r"每个?(?P<unit>[\u4e00-\u9fff]{1,2})(?:每年|一年|全年)(?:不少于|至少|至|开展|举办|放映|演出|组织|安排|送)*$")
 
 
 def find_quantities(text: str, original: str, pieces: list[Piece], existing: Collection[int] = ()) -> list[Quantity]:
@@ -60,8 +67,11 @@ def _is_denominator(pieces: list[Piece], index: int) -> bool:
     before, after = pieces[index - 1] if index else None, pieces[index + 1] if index + 1 < len(pieces) else None
     if before is not None and before.number and before.end == piece.start and before.number.kind in ("money", "bare"):
         return True
-    if not span.chinese and before is not None and before.kind == "noun" and before.end == piece.start and span.unit not in unit_group("time"):
+    if not span.chinese and before is not None and (before.kind == "noun" or before.is_verb) and before.end == piece.start and span.unit not in unit_group("time"):
         return False  # 救护车1辆40万 counts; 一套四千多 does not
+    bought = index > 1 and before is not None and before.kind == "noun" and pieces[index - 2].text in words("verbs", "making")
+    if bought and before is not None and before.end == piece.start and span.unit not in unit_group("time"):
+        return False  # 采购|CT|一台
     said_between = after is not None and (after.kind in ("lead", "hard", "single") or after.text in words("money", "price_tail"))
     if said_between and index + 2 < len(pieces):
         after = pieces[index + 2]
@@ -88,10 +98,19 @@ def _bind(text: str, original: str, pieces: list[Piece], index: int, span: Numbe
     if left and right and _is_postpositive(pieces, index, right):
         right = ""
     thing, verb = (right, _verb_before(pieces, index)) if right else (left, left_verb)
+    if span.unit in unit_group("people") and not thing and is_staff(left_verb or ""):
+        thing, left_verb = left_verb or "", None  # 保洁42人: spoken for the people who do it
+    if span.unit in _HELD and not right and left and left_verb and pieces[index - 1].text == left_verb and pieces[index - 1].kind == "soft":
+        thing, verb, left_verb = left + left_verb, None, None  # 应急演练|3场
     if span.unit in ("人", "户", "人次", "户次"):
-        thing = people_of(thing)
+        thing = people_of(thing) or (thing if is_staff(thing) or (span.unit == "户" and thing.endswith(("房", "房屋", "厕", "厕所", "大棚", "圈舍"))) else "")
     if span.unit == "个":
         thing = _people_first(thing)
+    if span.unit in unit_group("people"):
+        thing = re.sub("(?<=..)的?(?:工资|报酬|津贴|薪酬|社保)$", "", thing)
+    if "/" in span.unit:
+        thing = re.sub("^[日年]均?(?:处理|处置|供水|供|产|生产|加工|屠宰|出栏|焚烧|转运)", "", thing)
+    thing = "班级" if thing == "班" else thing
     thing = clean_thing(without_measure(thing or _multiplied(text, pieces, index)))
     thing = "" if thing in ("日", "年", "月") else thing
     if span.unit in unit_group("time") and len(thing) < 2:
@@ -134,6 +153,8 @@ def _right(pieces: list[Piece], index: int, span: NumberSpan) -> tuple[str, str 
     if at < len(pieces) and pieces[at].text == "的" and span.unit in unit_group("measures"):
         at, end = at + 1, pieces[at].end
     run: list[Piece] = []
+    if (shared := _behind_measure(pieces, at, end)) is not None:
+        at, end = shared, pieces[shared].start
     while at < len(pieces) and pieces[at].start == end and (pieces[at].kind == "noun" or (pieces[at].kind == "soft" and not run)):
         if pieces[at].kind == "soft" and span.unit in unit_group("people") | unit_group("time"):
             break
@@ -146,6 +167,17 @@ def _right(pieces: list[Piece], index: int, span: NumberSpan) -> tuple[str, str 
         return "".join(piece.text for piece in [*run, following]), None
     thing = "".join(piece.text for piece in run)
     return thing, following.text if thing and following is not None and ends_clause and following.text in making_verbs() else None
+
+
+def _behind_measure(pieces: list[Piece], at: int, end: int) -> int | None:
+    """一所|12个|班|的|公办幼儿园: where the thing begins behind another number that only says how large it is; None where there is none."""
+    if at >= len(pieces) or pieces[at].start != end or not (pieces[at].number and pieces[at].number.kind == "count"):  # type: ignore[union-attr]
+        return None
+    place = at + 1
+    while place < len(pieces) and place <= at + 2 and pieces[place].kind in ("noun", "soft") and pieces[place].start == pieces[place - 1].end:
+        place += 1
+    found = place + 1 < len(pieces) and pieces[place].text == "的" and pieces[place + 1].kind in ("noun", "soft")
+    return place + 1 if found else None
 
 
 def _left(pieces: list[Piece], index: int) -> tuple[str, str | None]:
@@ -163,6 +195,8 @@ def _left(pieces: list[Piece], index: int) -> tuple[str, str | None]:
     if at < 0 or pieces[at].kind != "noun" or is_extent(pieces[at].text):
         return "", run or verb
     before = pieces[at - 1] if at else None
+    if before is not None and before.kind == "lead" and before.text[0] == "每" and before.end == pieces[at].start:
+        return "", verb  # 每个|村|每年|2场: the village is what it is counted for
     if (
         not together
         and before is not None
@@ -174,8 +208,8 @@ def _left(pieces: list[Piece], index: int) -> tuple[str, str | None]:
         return (verb or "") if _unit(pieces[index]) in unit_group("measures") else "", verb
     if verb is None and before is not None and before.is_verb:
         verb = before.text
-    if verb is not None and is_receiver(pieces, at):
-        return "", verb
+    if verb is not None and (is_receiver(pieces, at) or (verb in words("verbs", "buying") and ends_in_place(pieces[at].text))):
+        return "", verb  # 县医院|采购|1台: who buys is not what is bought
     return pieces[at].text, verb
 
 
@@ -202,8 +236,10 @@ def _is_postpositive(pieces: list[Piece], index: int, right: str) -> bool:
 
 
 def _per(text: str, span: NumberSpan) -> str:
-    match = _PER.search(text[max(clause_start(text, span.start), span.start - 14) : span.start])
+    before = text[max(clause_start(text, span.start), span.start - 14) : span.start]
+    each = _EACH_YEAR.search(before)
+    match = each if each and each["unit"] in unit_group("per") else _PER.search(before)
     if match is None:
         return ""
-    unit = match["unit"]
+    unit = match["unit"] or match.groupdict().get("one") or ""
     return {"日": "天", "星期": "周", "学员": "人"}.get(unit, unit) if unit in unit_group("per") else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from assistant.understanding.facts import Quantity, QuantityRole
-from assistant.understanding.phrases import ends_in_people, ends_in_place
+from assistant.understanding.phrases import ends_in_people, ends_in_place, is_staff
 from assistant.understanding.words import table, words
 
 
@@ -30,8 +30,8 @@ def role_of(quantity: Quantity) -> QuantityRole:
         return "frequency"
     if unit in unit_group("people") or (thing and ends_in_people(thing) and unit not in unit_group("things")):
         return "people"
-    if unit == "个" and thing in ("保洁", "安保", "护工"):
-        return "people"  # spoken for the people who do it
+    if unit == "个" and is_staff(thing):
+        return "people"
     if unit == "村" or unit == "家" or (unit not in unit_group("things") and unit not in unit_group("events") and ends_in_place(thing)):
         return "output" if made else "place"
     return "output"

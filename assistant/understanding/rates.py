@@ -12,6 +12,7 @@ from assistant.understanding.words import words
 
 _RISE = re.compile(r"(?:提高|提升|上升|增加|增长|扩大|改善|下降|降低|减少|缩短|压减|降|升|增|减|变|扩容|达)(?:到|至|为)?了?$")
 _FROM = re.compile(r"(?P<subject>[\u4e00-\u9fff]{0,16}?)(?:由|从)(?:现在的?|目前的?|原来的?|去年的?|上年的?|20□*年?的?)?$")
+_WHOSE = re.compile(r"的?(?P<subject>[\u4e00-\u9fff]{2,10}?)(?=[，。；,;、\s]|$)")
 _SUBJECT = re.compile(
     r"(?P<subject>[\u4e00-\u9fffA-Za-z]{1,14})(?:要|应|需|均|都|力争|保持|确保|将|能|可)*(?:在|为|是|按|达到?了?|不低于|不少于|不超过|不高于|至少|最多|控制在|超过|高于|低于|小于|大于|提高到|提升到|提高|下降|增长|[:：≥≤=><])*$"
 )
@@ -42,6 +43,8 @@ def _operator(text: str, span: NumberSpan) -> str | None:
 
 def _subject(text: str, span: NumberSpan) -> str:
     begin = clause_start(text, span.start)
+    if span.chinese and (whose := _WHOSE.match(text, span.end)):
+        return whose["subject"]  # 三分之二的小区建成示范点: the share of what is named behind it
     found = _SUBJECT.search(text[max(begin, span.start - 28) : span.start])
     known = "|".join(words("subjects", "words"))
     if found:

@@ -35,7 +35,7 @@ _NEXT_YEAR_ALONE = re.compile(r"(?:明年|来年)(?!的?(?:年?[底末终内]|\d
 _YEAR_BEFORE = re.compile(rf"(?:(?P<year>20\d\d)年|(?P<word>{_RELATIVE}))的?$")
 _START = re.compile(r"(?:开工|开始|启动|起|动工|开建|实施起|进场|开班|上线运行|试运行)")
 _TERM = re.compile(
-    r"(?P<n>[1-9]\d?|[一二两三四五六七八九十])年(?:期|周期|干完|完成|建成|内完成|实施|租期|服务期|合同|行动|计划|时间|规划)|(?:分|租期?|为期|周期|服务期限?|合同期?|建设期|实施期|期限|工期|连续|一签|签|租用)(?:为|是|共|了)?(?P<n2>[1-9]\d?|[一二两三四五六七八九十])年"
+    r"(?P<n>[1-9]\d?|[一二两三四五六七八九十])年(?:期|周期|干完|完成|建成|内完成|实施|共|总共|合计|总投资|总投入|租期|服务期|合同|行动|计划|时间|规划)|(?:分|租期?|为期|周期|服务期限?|合同期?|建设期|实施期|期限|工期|连续|一签|签|租用)(?:为|是|共|了)?(?P<n2>[1-9]\d?|[一二两三四五六七八九十])年"
 )
 #: more dates than this are a pasted table, and are left unread
 MOST_DATES = 60
@@ -132,7 +132,9 @@ def _fiscal_year(text: str, original: str, default: int) -> FiscalYear:
     if across:
         first, last = int(across["a"]), int(across["b"])
         return FiscalYear(default if first <= default <= last else first, quoted(original, *across.span()))
-    match = _PLAIN_YEAR.search(text)
+    # of several years named, the one now budgeted for
+    named = [found for found in islice(_PLAIN_YEAR.finditer(text), MOST_DATES) if not re.match(r"的?\d{1,2}月|[底末]", text[found.end() : found.end() + 4])]
+    match = next((found for found in named if int(found[1]) == default), None) or _PLAIN_YEAR.search(text)
     if match and not re.match(r"的?\d{1,2}月|[底末]", text[match.end() : match.end() + 4]):
         return FiscalYear(int(match[1]), quoted(original, *match.span()))
     word = re.search(r"今年|本年度?|当年", text) or _NEXT_YEAR_ALONE.search(text)

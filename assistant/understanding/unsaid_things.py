@@ -6,9 +6,20 @@ import re
 from dataclasses import replace
 
 from assistant.understanding.facts import Quantity
-from assistant.understanding.phrases import clean_thing, is_extent, is_receiver, nearest_people, without_measure
+from assistant.understanding.phrases import (
+    clean_thing,
+    is_extent,
+    is_receiver,
+    nearest_people,
+    people_in,
+    without_measure,
+)
 from assistant.understanding.pieces import Piece
 from assistant.understanding.quantity_roles import role_of, unit_group
+from assistant.understanding.words import words
+
+# who does it is not what is done
+_BODIES = ("局", "委", "厅", "政府", "公司", "街道办", "管委会", "办公室")
 
 
 def with_unsaid_things(text: str, pieces: list[Piece], found: list[tuple[int, Quantity]]) -> list[tuple[int, Quantity]]:
@@ -25,6 +36,13 @@ def with_unsaid_things(text: str, pieces: list[Piece], found: list[tuple[int, Qu
             ):
                 carried = replace(quantity, verb=head.verb)  # 建|1个中心、12个乡镇站
                 quantity = replace(carried, role=role_of(carried))
+            if head is not None and head.verb and not quantity.verb and text[head.quote.end : quantity.quote.start] == f"、{quantity.object}":
+                quantity = replace(quantity, verb=head.verb)  # 配|灭火器500具、消防水带120盘
+            if quantity.role == "frequency" and not quantity.object and not quantity.verb:
+                spoken, deed = _earlier(pieces, index)  # 居家养老上门服务，每月4次; 巡查河道，每月4次
+                spoken = clean_thing(spoken)
+                done = f"{spoken}{deed}" if deed and len(deed) > 1 and deed not in spoken and deed not in words("verbs", "light") else spoken
+                quantity = quantity if not spoken or people_in(spoken) else replace(quantity, object=done)
             out.append((index, quantity))
             continue
         thing, verb = "", quantity.verb
@@ -42,6 +60,8 @@ def with_unsaid_things(text: str, pieces: list[Piece], found: list[tuple[int, Qu
             else:
                 thing, earlier_verb = _earlier(pieces, index)
                 verb = verb or earlier_verb
+        if quantity.verb and len(quantity.verb) > 1 and quantity.unit in ("场", "场次", "次", "期") and (people_in(thing) or (out and out[-1][1].role == "people" and out[-1][1].object == thing)):
+            thing = quantity.verb  # 聘请导演3名，演出12场: who was named before is not what is held
         if not thing and verb and quantity.unit not in unit_group("people"):
             thing = verb if len(verb) > 1 else ""
         thing = re.sub("(?<=..)(?:补贴|补助|奖补|奖励|经费|资金|专项|贴息)$", "", clean_thing(thing))
@@ -56,7 +76,13 @@ def _listed(text: str, first: Quantity, second: Quantity) -> bool:
         len(between) <= 12
         and ("、" in between or "和" in between or (bool(between) and between[0] in "，,"))
         and not set("。；;") & set(between)
+        and "其中" not in between
     )
+
+
+def _is_each(pieces: list[Piece], at: int) -> bool:
+    """每个|村: what a number is counted for, not what it counts."""
+    return at > 0 and pieces[at - 1].kind == "lead" and pieces[at - 1].text[0] == "每" and pieces[at - 1].end == pieces[at].start
 
 
 def _earlier(pieces: list[Piece], index: int) -> tuple[str, str | None]:
@@ -69,7 +95,7 @@ def _earlier(pieces: list[Piece], index: int) -> tuple[str, str | None]:
             verb = None
         elif piece.is_verb:
             verb = piece.text
-        elif piece.kind == "noun" and not is_extent(piece.text) and not is_receiver(pieces, at):
+        elif piece.kind == "noun" and not is_extent(piece.text) and not is_receiver(pieces, at) and not _is_each(pieces, at) and not piece.text.endswith((*_BODIES, "率", "率从", "率由")):
             before = pieces[at - 1] if at else None
             if verb is None and before is not None and before.is_verb:
                 verb = before.text

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from retrieval.builtin_model import build_builtin_model
 from retrieval.document import Document
-from retrieval.encoder import BUILTIN, load_encoder
+from retrieval.encoder import BASE, BUILTIN, load_encoder
 from retrieval.evaluation.gold import GoldQuery
 from retrieval.evaluation.measures import DEPTH
 from retrieval.fusion import KEYWORD_WEIGHT, Method, fuse
@@ -40,8 +40,8 @@ class Trial:
 
         Vectors are kept there between runs. Raises ModelUnavailable.
         """
-        if setting == BUILTIN:
-            build_builtin_model(home, progress=progress)
+        if setting in (BASE, BUILTIN):
+            build_builtin_model(home, progress=progress, setting=setting)
         encoder = load_encoder(setting, home)
         build_index(documents, home / "evaluation", encoder, progress)
         index = load_index(home / "evaluation")

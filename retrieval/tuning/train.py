@@ -2,6 +2,7 @@
 
     pip install -e '.[train]'
     python -m retrieval.tuning.train --out FOLDER
+    cp FOLDER/learned.safetensors retrieval/tuning/        # makes it the built-in model, or, for this machine alone:
     JIXIAO_EMBEDDING_MODEL=FOLDER make serve
 
 Low-rank adaptation of all attention and feed-forward matrices with in-batch and hard negatives, on the CPU. What the held-out cases say
@@ -12,16 +13,18 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from retrieval.builtin_model import SOURCE_FILE, build_builtin_model
+from retrieval.builtin_model import LEARNED, SOURCE_FILE, build_builtin_model
 from retrieval.document import embedding_text
+from retrieval.encoder import BASE
+from retrieval.low_rank import low_rank_of, with_low_rank
 from retrieval.model_folder import DOCUMENT_PREFIX, QUERY_PREFIX
-from retrieval.tuning.low_rank import with_low_rank
 from retrieval.tuning.pairs import held_out_cases, training_pairs
 
 BATCH = 32
@@ -31,6 +34,9 @@ SCALE = 2.0
 
 LONGEST = 96
 """Tokens; descriptions in the pairs are shorter, and so are names with their words."""
+
+
+_TRAINED = re.compile(r"(encoder\.layer\.\d+\..+?)\.lora_A\.(\w+)\.weight$")
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -43,7 +49,7 @@ def main(argv: list[str] | None = None) -> None:
     parser.add_argument("--pairs", type=int, default=0, help="only so many (0: all)")
     parser.add_argument("--seed", type=int, default=0)
     asked = parser.parse_args(argv)
-    base = build_builtin_model(asked.home)
+    base = build_builtin_model(asked.home, setting=BASE)
     model = _trainable(base, asked.seed)
     print(json.dumps({"held out, before": quality(model)}), flush=True)
     pairs = training_pairs(asked.seed)[: asked.pairs or None]
@@ -55,10 +61,19 @@ def main(argv: list[str] | None = None) -> None:
 def _write(model: Any, base: Path, out: Path) -> None:
     from safetensors.numpy import load_file, save_file
 
-    learned = {name: value.detach().numpy() for name, value in model.transformers_model.state_dict().items() if ".lora_" in name}
+    before = load_file(base / "model.safetensors")
     # the graph and the note on its origin belong to the weights as they were
     shutil.copytree(base, out, ignore=shutil.ignore_patterns("*.onnx", SOURCE_FILE))
-    save_file(with_low_rank(load_file(base / "model.safetensors"), learned, SCALE), out / "model.safetensors", metadata={"format": "pt"})
+    learned = low_rank_of(before, before | _merged(model, before), RANK)
+    save_file(learned, out / LEARNED.name)
+    save_file(with_low_rank(before, learned), out / "model.safetensors", metadata={"format": "pt"})
+
+
+def _merged(model: Any, before: dict[str, Any]) -> dict[str, Any]:
+    """The matrices that were trained, with the product of their two small ones."""
+    state = {name: value.detach().numpy() for name, value in model.transformers_model.state_dict().items() if ".lora_" in name}
+    return {f"{match[1]}.weight": before[f"{match[1]}.weight"] + SCALE * (state[name.replace(".lora_A.", ".lora_B.")] @ first)
+            for name, first in state.items() if (match := _TRAINED.search(name))}
 
 
 def _trainable(base: Path, seed: int) -> Any:

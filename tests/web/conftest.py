@@ -11,11 +11,16 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from pydantic import SecretStr
+from sqlalchemy import URL, Engine
 
+from assistant.content import Content
 from retrieval.builtin_model import SOURCE_FILE, builtin_folder
 from retrieval.ready_index import ensure_index
+from tests.web.database.postgresql_server import Server, running_server, why_not
 from web.app import create_app
-from web.content import Content
+from web.database import migrate, open_database
+from web.database.opening import sqlite_url
 from web.settings import Settings
 from web.storage import DraftStore, StoredDraft
 
@@ -36,6 +41,68 @@ def prepared_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
+@pytest.fixture(autouse=True)
+def _no_database_of_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests never write into a database that the environment names."""
+    monkeypatch.delenv("JIXIAO_DATABASE_URL", raising=False)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """A PostgreSQL server; skips where the package is not installed."""
+    if reason := why_not():
+        pytest.skip(reason)
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def migrated_template(postgresql: Server) -> str:
+    """A database of the server with the newest tables, to be copied: quicker than the steps."""
+    name = postgresql.new_database()
+    engine = open_database(postgresql.url(name))
+    migrate(engine)
+    engine.dispose()
+    return name
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[URL]:
+    """The address of a database without tables; the test runs on both systems."""
+    if request.param == "sqlite":
+        yield sqlite_url(tmp_path / "deep" / "jixiao.db")
+        return
+    server: Server = request.getfixturevalue("postgresql")
+    name = server.new_database()
+    yield server.url(name)
+    server.drop(name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[URL]:
+    """The address of a database with the newest tables; the test runs on both systems."""
+    if request.param == "sqlite":
+        url = sqlite_url(tmp_path / "deep" / "jixiao.db")
+        engine = open_database(url)
+        migrate(engine)
+        engine.dispose()
+        yield url
+        return
+    template: str = request.getfixturevalue("migrated_template")
+    server: Server = request.getfixturevalue("postgresql")
+    name = server.new_database(template)
+    yield server.url(name)
+    server.drop(name)
+
+
+@pytest.fixture
+def engine(database: URL) -> Iterator[Engine]:
+    """That database, open."""
+    engine = open_database(database)
+    yield engine
+    engine.dispose()
+
+
 @pytest.fixture
 def settings(tmp_path: Path, prepared_home: Path) -> Settings:
     """Settings over an empty database; nothing is read from the environment's own."""
@@ -43,7 +110,7 @@ def settings(tmp_path: Path, prepared_home: Path) -> Settings:
     home.mkdir()
     (home / "models").symlink_to(prepared_home / "models")
     shutil.copytree(prepared_home / "index", home / "index")
-    return Settings(home=home, year=2027)
+    return Settings(home=home, database_url=SecretStr(""), year=2027)
 
 
 @pytest.fixture

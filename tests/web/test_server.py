@@ -120,7 +120,7 @@ def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp
         monkeypatch.delenv(f"JIXIAO_{name}", raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     assert Settings().home == tmp_path / "jixiao"
-    assert (Settings().host, Settings().port, Settings().embedding_model, Settings().year) == ("127.0.0.1", 8000, "builtin:e5-zh", None)
+    assert (Settings().host, Settings().port, Settings().embedding_model, Settings().year) == ("127.0.0.1", 8000, "builtin:e5-zh-budget", None)
     monkeypatch.setenv("JIXIAO_PORT", "8080")
     assert Settings().port == 8080
     assert all(field.description for field in Settings.model_fields.values())

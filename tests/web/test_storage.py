@@ -1,23 +1,21 @@
-"""Drafts on disk: nothing lost, nobody overwritten."""
+"""Drafts in either database: nothing lost, nobody overwritten."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
+from sqlalchemy import URL, Engine
 
+from assistant.content import Content
 from tests.web.conftest import desks
-from web.content import Content
+from web.database import open_database
 from web.storage import DraftStore, StaleVersion
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[DraftStore]:
-    store = DraftStore(tmp_path / "deep" / "jixiao.db")
-    yield store
-    store.close()
+def store(engine: Engine) -> DraftStore:
+    return DraftStore(engine)
 
 
 def content(goal: str = "目标") -> Content:
@@ -30,10 +28,10 @@ def goal_of(store: DraftStore, draft_id: str) -> str:
     return str(draft.content.target["overall_goal"]["annual"])
 
 
-def test_draft_survives_a_restart(store: DraftStore, tmp_path: Path) -> None:
+def test_draft_survives_a_restart(store: DraftStore, database: URL) -> None:
     draft_id = store.create(content("给孩子们换课桌"), {"description": "描述"}, "起草")
     store.close()
-    again = DraftStore(tmp_path / "deep" / "jixiao.db")
+    again = DraftStore(open_database(database))
     draft = again.load(draft_id)
     assert draft is not None
     assert (draft.version, draft.background, draft.what) == (1, {"description": "描述"}, "起草")
@@ -65,8 +63,8 @@ def test_of_many_changes_to_one_version_exactly_one_is_stored(store: DraftStore)
     assert [revision.what for revision in store.history(draft_id)] == ["起草", str(won[0])]
 
 
-def test_two_processes_see_the_same_counter(store: DraftStore, tmp_path: Path) -> None:
-    other = DraftStore(tmp_path / "deep" / "jixiao.db")
+def test_two_processes_see_the_same_counter(store: DraftStore, database: URL) -> None:
+    other = DraftStore(open_database(database))
     draft_id = store.create(content(), {}, "起草")
     other.save(draft_id, 1, content=content("别处改的"), what="改")
     with pytest.raises(StaleVersion):
@@ -96,3 +94,27 @@ def test_messages_are_not_undone(store: DraftStore) -> None:
     assert draft.messages == [{"who": "officer", "text": "说"}]
     assert not draft.can_undo
     assert draft.can_redo
+
+
+def test_characters_that_a_database_may_not_like(store: DraftStore) -> None:
+    odd = "表\0里的\u2028“字”😀"
+    draft_id = store.create(Content.of({**desks()["target"], "project": {"name": odd}}), {"description": odd}, odd)
+    draft = store.load(draft_id)
+    assert draft is not None
+    assert draft.background == {"description": odd}
+    assert draft.content.name == odd
+    assert store.recent()[0].title == draft.what == odd.replace("\0", "")
+    assert store.load("\0") is None
+
+
+def test_newest_drafts_first(store: DraftStore) -> None:
+    ids = [store.create(content(f"{number}"), {}, "起草") for number in range(12)]
+    assert {draft.id for draft in store.recent(most=20)} == set(ids)
+    assert len(store.recent()) == 8
+
+
+def test_uploads_keep_the_order_of_what_is_in_them(store: DraftStore) -> None:
+    targets = [{"z": 1, "a": {"乙": 1.5, "甲": None}}]
+    name, kept = store.upload(store.keep_upload("申报表.xlsx", targets)) or ("", [])
+    assert (name, kept) == ("申报表.xlsx", targets)
+    assert list(kept[0]) == ["z", "a"]

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from assistant.content import Content
 from tests.rules.case_files import baseline, load_cases, target_of
 from tests.web.page_text import text_of
-from web.content import Content
 from web.match_view import match_view
 from web.reviewing import full_review_of, review_of
 from web.storage import DraftStore

@@ -17,16 +17,21 @@ from web.command_line.output import progress, refuse, to_json
 @click.command(cls=ChineseCommand)
 @click.argument("description", metavar="描述", required=False)
 @click.option("--file", "source", metavar="文件", type=click.Path(path_type=Path), help="每行一个 {\"id\", \"description\"} 的 .jsonl 文件")
+@click.option("--from", "previous", metavar="文件", type=click.Path(path_type=Path),
+              help="去年的申报表（.xlsx、.docx、.json，或粘贴成 .txt 的指标表）；描述只说今年有什么不一样")
+@click.option("--number", type=click.IntRange(min=1), metavar="第几份", help="--from 的文件里有几份目标时，用第几份")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON")
 @click.option("--out", metavar="文件.xlsx", type=click.Path(path_type=Path), help="把草稿写成申报表")
 @click.option("--year", type=int, metavar="年度", help="描述里没有写年度时按哪一年起草")
-def draft(description: str | None, source: Path | None, as_json: bool, out: Path | None, year: int | None) -> int:
+def draft(description: str | None, source: Path | None, previous: Path | None, number: int | None, as_json: bool, out: Path | None,
+          year: int | None) -> int:
     """用平常话描述项目，得到一份完整的绩效目标草稿和它的四审结果。
 
     \b
     例：
       jixiao draft "给全区12所农村小学更换课桌椅2150套，预算86万，暑假完成，9月开学前用上"
       jixiao draft "……" --out 申报表.xlsx
+      jixiao draft "今年预算加到120万，再加两所学校" --from 去年申报表.xlsx
       jixiao draft --file 描述.jsonl --json > 草稿.jsonl
     """
     from indicator_corpus.declaration_error import DeclarationError
@@ -36,11 +41,19 @@ def draft(description: str | None, source: Path | None, as_json: bool, out: Path
         raise click.UsageError("请给出一段描述，或者用 --file 指定一个 .jsonl 文件。")
     if out is not None and (source is not None or out.suffix.lower() != ".xlsx"):
         raise click.UsageError("--out 只用于一段描述，文件名以 .xlsx 结尾。")
+    if previous is not None and source is not None:
+        raise click.UsageError("--from 只用于一段描述，不能和 --file 一起用。")
+    if number is not None and previous is None:
+        raise click.UsageError("--number 要和 --from 一起用。")
     if source is not None:
         return _many(source, year)
-    searcher = open_searcher()
     try:
-        result = _one(description or "", searcher, year)
+        if previous is not None:
+            from web.command_line.renewal import renewal_from
+
+            result = renewal_from(previous, number, description or "", year)
+        else:
+            result = _one(description or "", open_searcher(), year)
     except DeclarationError as error:
         raise click.ClickException(str(error)) from None
     if out is not None:
@@ -54,8 +67,21 @@ def draft(description: str | None, source: Path | None, as_json: bool, out: Path
             raise click.ClickException(str(error)) from None
         click.echo(f"已写入 {out}。", err=True)
     if as_json or out is None:
-        click.echo(to_json(result.to_json())) if as_json else _show(result.to_json())
+        _say(result.to_json(), as_json, renewed=previous is not None)
     return 0
+
+
+def _say(result: dict[str, Any], as_json: bool, *, renewed: bool) -> None:
+    if as_json:
+        click.echo(to_json(result))
+        return
+    if renewed:
+        from web.command_line.renewal import show_changes
+
+        show_changes(result)
+    else:
+        _show_table(result)
+    _show_rest(result)
 
 
 def _one(description: str, searcher: Any, year: int | None) -> Any:
@@ -105,7 +131,7 @@ def _descriptions(source: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         yield number, row
 
 
-def _show(result: dict[str, Any]) -> None:
+def _show_table(result: dict[str, Any]) -> None:
     target = result["target"]
     sources: dict[int, list[str]] = {}
     for source in result["indicator_sources"]:
@@ -114,6 +140,10 @@ def _show(result: dict[str, Any]) -> None:
     click.echo(f"{target['project']['name']}（{target['project']['year']}年度）\n\n{target['overall_goal']['annual']}\n")
     for place, row in enumerate(target["indicators"]):
         click.echo(f"{row['level2'].removesuffix('指标')}｜{row['name']}｜{row['value'] or '（待填）'}｜{row['weight']}｜{'；'.join(sources.get(place, []))}")
+
+
+def _show_rest(result: dict[str, Any]) -> None:
+    """What is asked, and the review."""
     for question in result["questions"]:
         click.echo(f"\n请补充：{question['text']}\n  {question['why']}")
     open_values = sum(row["value"] is None for row in result["target"]["indicators"])

@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from web.command_line import corpus, draft, index, read, review, rules, search, serve
+from web.command_line import audit, backup, chat, corpus, draft, index, read, review, rules, search, serve
 from web.command_line.chinese import ChineseGroup, explain
 
 
@@ -20,12 +20,14 @@ def cli() -> None:
     例：
       jixiao serve                                     打开网页工作台
       jixiao draft "给12所小学更换课桌椅2150套，预算86万"   起草
+      jixiao chat                                      像说话一样编制、审核
       jixiao review 申报表.xlsx                         四审
       jixiao explain CST-004                           看一条规则
     """
 
 
-for command in (serve.serve, draft.draft, review.review, read.read, search.search, rules.explain, rules.rules, corpus.corpus, index.index):
+for command in (serve.serve, chat.chat, draft.draft, review.review, read.read, search.search, rules.explain, rules.rules, corpus.corpus, index.index,
+                backup.backup, backup.restore, audit.audit):
     cli.add_command(command)
 
 

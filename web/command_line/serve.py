@@ -16,6 +16,7 @@ def serve(host: str | None, port: int | None) -> None:
 
     from web.app import create_app
     from web.command_line.searching import ProgressLines
+    from web.database import DatabaseRefused
     from web.settings import Settings
 
     settings = Settings()
@@ -25,8 +26,12 @@ def serve(host: str | None, port: int | None) -> None:
     if port is not None:
         settings = settings.model_copy(update={"port": port})
     progress = ProgressLines()
-    app = create_app(settings, progress=progress)
-    progress.close()
+    try:
+        app = create_app(settings, progress=progress)
+    except DatabaseRefused as error:
+        raise click.ClickException(str(error)) from None
+    finally:
+        progress.close()
     click.echo(f"绩效目标助手已启动，请在浏览器打开 http://{settings.host}:{settings.port}/ （按 Ctrl+C 停止）", err=True)
     uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning")
 

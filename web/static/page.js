@@ -17,7 +17,7 @@
   });
   all(".picked").forEach((input) => {
     input.addEventListener("change", () => {
-      find("[data-picked]").textContent = input.files.length ? input.files[0].name : "还没有选";
+      find(`label[for="${input.id}"] [data-picked]`).textContent = input.files.length ? input.files[0].name : "还没有选";
     });
   });
   document.addEventListener("submit", (event) => {

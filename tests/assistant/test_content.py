@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.content import Content
 from indicator_corpus.declaration_error import DeclarationError
 from tests.web.conftest import desks
-from web.content import Content
 
 SOURCE = {"kind": "edited", "quote": None, "reference": None, "note": None}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.content import Content
 from indicator_corpus.classification import Level1, Level2, level1_of, level2_of
-from web.content import Content
 
 
 @dataclass(frozen=True)

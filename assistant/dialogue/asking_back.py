@@ -1,0 +1,28 @@
+"""What is asked back where a message could mean several things, or nothing known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.dialogue.recognition import Reading, is_near, label
+from assistant.dialogue.reply import Choice, Reply
+from assistant.dialogue.state import DialogueState
+from assistant.phrasing import say
+
+_MOST = 3
+
+
+def asked_back(state: DialogueState, clause: str, ranked: Sequence[Reading]) -> Reply:
+    """The nearest readings to choose from; where none is near, that it is not understood and what can be said instead."""
+    near = [reading for reading in ranked[:_MOST] if is_near(reading) and reading.intent != "out_of_scope"]
+    if not near:
+        return Reply(say("reply-not-understood", turn=state.memory.turn))
+    choices = tuple(Choice(label(reading.intent), clause, reading.intent) for reading in near)
+    return Reply(say("reply-which-meaning", turn=state.memory.turn, said=clause), choices=choices)
+
+
+def which_row(clause: str, intent: str, places: Sequence[int], rows: Sequence[dict[str, object]], form: str) -> Reply:
+    """Which row is meant, to click. `form` makes the message that a choice stands for: it names the row by {number}."""
+    shown = places[:6]
+    choices = tuple(Choice(f"第{place + 1}条“{rows[place].get('name')}”", form.format(number=place + 1), intent) for place in shown)
+    return Reply(say("reply-which-row", rows="、".join(choice.label for choice in choices)), (intent,), choices=choices)

@@ -1,0 +1,222 @@
+"""Facts of the project said later: answers to open questions, new facts, corrections. The drafting code itself makes them into changes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from assistant.content import Content
+from assistant.dialogue.handlers.kind import Handler
+from assistant.dialogue.knowledge import Knowledge
+from assistant.dialogue.message import bare
+from assistant.dialogue.message import plain as plain_text
+from assistant.dialogue.recognition import Reading
+from assistant.dialogue.reply import Act, Change, Reply
+from assistant.dialogue.state import DialogueState
+from assistant.drafting import draft
+from assistant.drafting.rows import DraftRow
+from assistant.phrasing import say
+from assistant.understanding import read_description
+from assistant.understanding.facts import Understanding
+from indicator_corpus.chinese_number import NUMERAL, chinese_number
+from indicator_corpus.declaration_error import DeclarationError
+from indicator_corpus.quantity import json_number, plain
+from indicator_corpus.target_value import parse_target_value
+
+#: questions put at once
+MOST_ASKED = 3
+_OF_TABLE = re.compile(r"\d+\s*(?:条|个指标)|精简|太多|太少")
+_ANEW = re.compile(r"^(?:重新|再)?(?:起草|写|做|拟)(?:一份|一个)?[:,]?\s*")
+#: a message this short that names a kind of project answers what kind it is; a longer one speaks of other things too
+_SHORT = 12
+UNKNOWN = re.compile(r"^(?:我|我们)?(?:暂时|目前|现在|还|都)*(?:不清楚|不知道|唔知|唔清楚|不太清楚|不晓得|说不准|说不好|先空着|没有|没定|没数|待定|不确定|不好说)(?:呢|啊|了)?$")
+#: a question, or a wish that something be done: what no rule has read in those is not a fact either
+_NO_FACT = re.compile(r"[吗呢么]$|[怎咋]|什么|啥|乜|哪|多少|几多|为何|点[解样计算]|是不是|能不能|可不可以|可唔可以|要不要|有没有|有冇|谁|边度|[不否]$|"
+                      r"删|去掉|拿掉|攞走|[添补]|换|改|合[并成]|拆|分[成开]|写|拟|列|总结|念|给我|畀我|帮我|导出|打印|看看?|睇|编个|估个|推荐|指标")
+#: 一 that counts nothing, and numbers of rows
+_NO_NUMBER = re.compile(r"一(?:个|条|份|些|下|点|种|样|直|定|起|共|句|段|遍|次)|第[\d一二三四五六七八九十]+")
+_NUMBER = re.compile(rf"\d+(?:\.\d+)?|{NUMERAL.pattern}")
+
+
+def answer_question(state: DialogueState, reading: Reading, knowledge: Knowledge) -> Reply:
+    """The change that an answer to the question about `field` makes; asks again where the answer does not fit."""
+    field, text = reading.groups["field"], reading.clause
+    if UNKNOWN.match(bare(text)):
+        return Reply(say("reply-skipped"), ("answer_unknown",), answered=(field,))
+    reply = _answer(state, field, plain_text(text))
+    return replace(reply, at_once=bool(reply.changes))
+
+
+def _answer(state: DialogueState, field: str, text: str) -> Reply:
+    row_field = re.fullmatch(r"indicators\.(\d+)\.value", field)
+    if row_field and int(row_field[1]) < len(state.target["indicators"]):
+        place = int(row_field[1])
+        row = state.target["indicators"][place]
+        patch = ({"op": "add", "path": f"/indicators/{place}/value", "value": text},)
+        return Reply(say("reply-understood-change", row=row["name"], value=text), changes=(Change(row["name"], None, text, patch),), answered=(field,))
+    if field == "project.service_life_years":
+        years = _number(text)
+        if years is None:
+            return Reply(say("reply-need-number", example="3年"))
+        return _life(state, years, field)
+    facts = {"project.budget.total": f"总预算{text}", "project.end": f"{text}完成", "project.kind": text, "summary": text}
+    if field == "project.beneficiaries":
+        people = str(state.target["project"].get("service_targets") or "群众").split("、")[0]
+        number = _number(text)
+        if number is None:
+            return Reply(say("reply-need-number", example="2000人"))
+        facts[field] = f"受益{people}{plain(number)}人"
+    if field == "project.budget.total" and re.fullmatch(r"[\d.]+", text):
+        facts[field] = f"总预算{text}万元"
+    said = facts.get(field, text)
+    anew = read_description(said, state.year)
+    needed = {"project.budget.total": anew.total_budget, "project.end": anew.end}
+    if field in needed and needed[field] is None:
+        return Reply(say("reply-answer-unclear"))
+    reply = more_facts(state, said)
+    if reply is not None:
+        return Reply(reply.text, changes=reply.changes, answered=(field,))
+    # the same as before, confirmed: settled without a change
+    return Reply(say("reply-confirmed"), answered=(field,)) if field in needed else Reply(say("reply-answer-unclear"))
+
+
+def _number(text: str) -> Decimal | None:
+    match = _NUMBER.search(text)
+    if match is None:
+        return None
+    if match[0][0].isdigit():
+        return Decimal(match[0])
+    number = chinese_number(match[0])
+    return None if number is None else Decimal(number)
+
+
+def _life(state: DialogueState, years: Decimal, field: str) -> Reply:
+    shown = f"{plain(years)}年"
+    patch: tuple[dict[str, Any], ...] = ({"op": "add", "path": "/project/service_life_years", "value": json_number(years)},)
+    return Reply(say("reply-understood-change", row="质保期或使用年限", value=shown), changes=(Change("质保期或使用年限", None, shown, patch),), answered=(field,))
+
+
+def more_facts(state: DialogueState, text: str) -> Reply | None:
+    """Changes that follow when `text` is added to what the officer had said; None where it says nothing new.
+
+    Both descriptions are drafted and the drafts compared, so that a fact said later is bound as if it had been said at first. Project
+    facts change only where `text` itself names them, so that nothing confirmed before is taken back.
+    """
+    target = state.target
+    said = str(target["project"].get("summary") or target["project"]["name"])
+    try:
+        before = draft(said, None, year=state.year)
+        anew = read_description(text, before.understood.fiscal_year.value)
+        after = draft(f"{_corrected(said, before.understood, anew)}；{text}", None, year=state.year)
+    except DeclarationError:
+        return None
+    changes = [*_project_changes(target, after.target.to_json(), anew), *_row_changes(target, before.rows, after.rows)]
+    if not changes:
+        return None
+    return Reply(say("reply-understood-facts", count=len(changes)), changes=tuple(changes), answered=_settled(anew))
+
+
+def _settled(anew: Understanding) -> tuple[str, ...]:
+    """The questions that what was said answers."""
+    people = any(quantity.role == "people" for quantity in anew.quantities)
+    said = {"project.budget.total": anew.total_budget, "project.end": anew.end, "project.kind": anew.kind, "project.beneficiaries": people}
+    return tuple(field for field, fact in said.items() if fact)
+
+
+def _corrected(said: str, understood: Understanding, anew: Understanding) -> str:
+    """The first description with the amount and the day that are said anew, so that they do not stand against each other."""
+    for old, new in ((understood.total_budget, anew.total_budget), (understood.end, anew.end)):
+        if old is not None and new is not None:
+            said = said.replace(old.quote.text, new.quote.text, 1)
+    return said
+
+
+def _project_changes(target: dict[str, Any], after: dict[str, Any], anew: Understanding) -> list[Change]:
+    changes: list[Change] = []
+    named = {"end": ("完成时间", anew.end), "start": ("开始时间", anew.start), "kind": ("项目类型", anew.kind if anew.kind and len(anew.text) < _SHORT else None)}
+    for key, (label, fact) in named.items():
+        new = after["project"].get(key)
+        if fact and new is not None and new != target["project"].get(key):
+            changes.append(Change(label, target["project"].get(key), new, ({"op": "add", "path": f"/project/{key}", "value": new},)))
+    new_budget = after["project"].get("budget")
+    held = (target["project"].get("budget") or {}).get("total")
+    if anew.total_budget and new_budget and new_budget.get("total") != held:
+        changes.append(Change("预算总额", None if held is None else f"{held}万元", f"{new_budget['total']}万元",
+                              ({"op": "add", "path": "/project/budget", "value": new_budget},)))
+    return changes
+
+
+def _row_changes(target: dict[str, Any], before: tuple[DraftRow, ...], after: tuple[DraftRow, ...]) -> list[Change]:
+    known = {(row.name, row.value) for row in before}
+    changes: list[Change] = []
+    for row in after:
+        if (row.name, row.value) in known or row.value is None or any(source.kind == "library" for source in row.sources):
+            continue
+        place = _place_of(target["indicators"], row)
+        if place is None:
+            changes.append(Change(row.name, None, row.value, ({"op": "add", "path": "/indicators/-", "value": _new_row(row)},)))
+        elif target["indicators"][place].get("value") != row.value:
+            held = target["indicators"][place].get("value")
+            changes.append(Change(target["indicators"][place]["name"], held, row.value,
+                                  ({"op": "add", "path": f"/indicators/{place}/value", "value": row.value},)))
+    return changes
+
+
+def _place_of(rows: list[dict[str, Any]], wanted: DraftRow) -> int | None:
+    by_name = next((place for place, row in enumerate(rows) if row.get("name") == wanted.name), None)
+    if by_name is not None or wanted.library is None:
+        return by_name
+    return next((place for place, row in enumerate(rows) if row.get("library") == wanted.library.code), None)
+
+
+def _new_row(row: DraftRow) -> dict[str, Any]:
+    data = row.to_json(0)
+    del data["weight"]
+    return data
+
+
+def state_fact(state: DialogueState, reading: Reading, knowledge: Knowledge) -> Reply | None:
+    """Further facts of the project; a message about the table itself (几条, 精简) says none."""
+    return None if _OF_TABLE.search(reading.clause) else more_facts(state, reading.clause)
+
+
+def states_a_fact(clause: str) -> bool:
+    """Whether words that no rule has read may be a fact of the project: they hold a number, ask nothing and want nothing done."""
+    return bool(_NUMBER.search(_NO_NUMBER.sub("", clause))) and not _NO_FACT.search(clause)
+
+
+def correct_fact(state: DialogueState, reading: Reading, knowledge: Knowledge) -> Reply | None:
+    """不是12所是14所: in the rows that hold the old number, and in the goal by way of them."""
+    old, new = parse_target_value(reading.groups.get("old")), parse_target_value(reading.groups.get("new"))
+    if old.number is None or new.number is None:
+        return state_fact(state, Reading("state_fact", reading.groups.get("new") or reading.clause), knowledge)
+    unit = new.unit or old.unit
+    rows = [(place, row, parse_target_value(row.get("value"))) for place, row in enumerate(state.rows)]
+    meant = [(place, row, held) for place, row, held in rows if held.number == old.number and (unit is None or held.unit == unit)]
+    changes = [Change(row["name"], row["value"], written, ({"op": "add", "path": f"/indicators/{place}/value", "value": written},))
+               for place, row, held in meant for written in [f"{held.operator.value if held.operator else ''}{plain(new.number)}{held.unit or ''}"]]
+    if not changes:
+        return state_fact(state, Reading("state_fact", reading.groups["new"]), knowledge) or Reply(say("reply-old-not-found", old=reading.groups["old"]))
+    said = say("reply-understood-correction", old=reading.groups["old"], new=reading.groups["new"], count=len(changes))
+    return Reply(said, changes=tuple(changes), rows=tuple(change.name for change in changes))
+
+
+def describe_project(state: DialogueState, reading: Reading, knowledge: Knowledge) -> Reply | None:
+    """A new draft from a description. It takes the place of the table, which 撤销 brings back."""
+    words = _ANEW.sub("", reading.groups.get("text") or reading.clause)
+    try:
+        made = draft(words, knowledge.searcher, year=state.year, library=knowledge.library, quotas=knowledge.quotas)
+    except DeclarationError as error:
+        return Reply(error.message) if state.content is None else None
+    data = made.to_json()
+    content = Content.of(data["target"], data["indicator_sources"], data["questions"])
+    asked = "\n".join(say("reply-asks", text=question["text"], why=question["why"]) for question in data["questions"][:MOST_ASKED])
+    text = say("reply-drafted", turn=state.memory.turn, name=content.name, count=len(content.rows), kind=made.category)
+    return Reply(f"{text}\n{asked}" if asked else text, act=Act.REPLACE, content=content)
+
+
+HANDLERS: dict[str, Handler] = {
+    "answer_question": answer_question, "state_fact": state_fact, "correct_fact": correct_fact, "describe_project": describe_project,
+}

@@ -1,0 +1,68 @@
+"""What people say, held out from the wordings that the dialogue knows: how much of it is read as it is meant, without an encoder."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from assistant.dialogue.knowledge import Knowledge
+from assistant.dialogue.recognition import intents
+from assistant.dialogue.session import respond
+from tests.assistant.dialogue.tables import table
+
+UTTERANCES = Path(__file__).with_name("utterances.jsonl")
+#: of the utterances with one meaning: read as meant, and read as something else (the others are asked back)
+LEAST_RIGHT, MOST_WRONG = 0.95, 0.02
+KNOWLEDGE = Knowledge()
+
+
+@dataclass(frozen=True)
+class Heard:
+    """An utterance with what was meant (several for an ambiguous one) and the first intent that was read; None where it is asked back."""
+
+    text: str
+    meant: tuple[str, ...]
+    read: str | None
+    ambiguous: bool
+
+    def __str__(self) -> str:
+        return f"{self.text} | {'/'.join(self.meant)} | {self.read or '问回去'}"
+
+
+@cache
+def heard() -> tuple[Heard, ...]:
+    found = []
+    for line in UTTERANCES.read_text(encoding="utf-8").splitlines():
+        one = json.loads(line)
+        reply = respond(table(one["table"]), one["text"], KNOWLEDGE)
+        meant = tuple(one.get("either") or [one["intent"]])
+        found.append(Heard(one["text"], meant, reply.intents[0] if reply.intents else None, "either" in one))
+    return tuple(found)
+
+
+def test_intents_of_the_utterances_are_known() -> None:
+    assert {name for one in heard() for name in one.meant} <= set(intents())
+
+
+def test_most_is_read_as_it_is_meant() -> None:
+    clear = [one for one in heard() if not one.ambiguous]
+    missed = [one for one in clear if one.read not in one.meant]
+    assert 1 - len(missed) / len(clear) >= LEAST_RIGHT, "\n".join(map(str, missed))
+
+
+def test_little_is_read_as_something_else() -> None:
+    clear = [one for one in heard() if not one.ambiguous]
+    wrong = [one for one in clear if one.read is not None and one.read not in one.meant]
+    assert len(wrong) / len(clear) <= MOST_WRONG, "\n".join(map(str, wrong))
+
+
+def test_ambiguous_words_are_asked_back_or_read_as_one_of_their_meanings() -> None:
+    wrong = [one for one in heard() if one.ambiguous and one.read is not None and one.read not in one.meant]
+    assert wrong == [], "\n".join(map(str, wrong))
+
+
+def test_no_utterance_stands_among_the_known_wordings() -> None:
+    known = {example for intent in intents().values() for example in intent.examples}
+    assert [one.text for one in heard() if one.text in known] == []
