@@ -12,6 +12,7 @@ from assistant.phrasing import say
 from assistant.reply import Change, Reply
 from assistant.understanding import read_description
 from assistant.understanding.facts import Understanding
+from assistant.yes_no import says_yes
 from indicator_corpus.chinese_number import NUMERAL, chinese_number
 from indicator_corpus.declaration_error import DeclarationError
 from indicator_corpus.quantity import json_number, plain
@@ -34,6 +35,13 @@ def answer_question(state: dict[str, Any], field: str, text: str) -> Reply:
         if years is None:
             return Reply(say("reply-need-number", example="3年"))
         return _life(state, years, field)
+    if field == "project.negative_externality":
+        there = says_yes(text)
+        if there is None:
+            return Reply(say("reply-answer-yes-no"))
+        shown = "有" if there else "没有"
+        burden: tuple[dict[str, Any], ...] = ({"op": "add", "path": "/project/negative_externality", "value": there},)
+        return Reply(say("reply-understood-change", row="负面影响", value=shown), (Change("负面影响", None, shown, burden),), (field,))
     facts = {"project.budget.total": f"总预算{text}", "project.end": f"{text}完成", "project.kind": text, "summary": text}
     if field == "project.beneficiaries":
         people = str(state["target"]["project"].get("service_targets") or "群众").split("、")[0]

@@ -77,6 +77,7 @@ _SENTENCES: dict[str, str] = {
     "reply-which-unit": "您要改哪一条？请说“把××改成{value}”。",
     "reply-no-such-row": "表里只有 {count} 条指标，没有第 {number} 条。",
     "reply-need-number": "请说一个数，例如 {example}。",
+    "reply-answer-yes-no": "请说会或者不会，例如“会，施工有噪声”“不会”。",
     "reply-answer-unclear": "没有读出数量、金额或时间，请换个说法，例如“86万元”“2150人”“8月底前”。",
     "reply-not-understood": "这句话我还不会处理。可以这样说：“把满意度提到95%”“删掉第三条”“为什么退回”“怎样才能通过”“受益学生2150人”“撤销”。",
     # refusals, each with the way out

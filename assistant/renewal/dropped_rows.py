@@ -53,6 +53,9 @@ def _drop(thing: str, clause: Clause, working: Working) -> bool:
     if lines:
         _without(lines, working)
     _ask_about_money(thing, rows, lines, working)
+    name = str(working.project.get("name") or "")
+    if len(thing) > 1 and thing in name:
+        working.asked.append(Asked(say("renewal-name", name=name, thing=thing), say("renewal-conflict-why"), "project.name"))
     working.read("indicators", thing, clause.text)
     return True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from assistant.drafting.costs import money
 from assistant.drafting.rows import Source
@@ -12,11 +13,13 @@ from assistant.renewal.working import Asked, Working, WorkingRow, line_amount
 from indicator_corpus.classification import Level1, Level2
 from indicator_corpus.price_unit import price_unit
 from indicator_corpus.quantity import is_money, is_unit_price, json_number, plain, to_decimal, wan_from_yuan
-from indicator_corpus.target_value import parse_target_value
+from indicator_corpus.target_value import Operator, parse_target_value
 
 _CENT = Decimal("0.01")
 #: a printed unit cost is the quotient of total and count within this share
 _ROUNDED = Decimal("0.01")
+#: budget lines whose shares are told
+_MOST_SHARES = 6
 
 
 def follow(working: Working) -> None:
@@ -48,11 +51,19 @@ def _unit_cost(row: WorkingRow, working: Working) -> None:
     unit = (row.value.unit or "").partition("/")[2]
     division = say("division", total=money(total), quantity=f"{plain(now)}{bare_unit(counted.value.unit)}", each=f"{money(each)}/{unit}")
     held = in_plain_unit(row.value) or each
-    if each > held:
+    if _is_standard(row):
+        if each != held and working.budget_said:
+            working.asked.append(Asked(say("renewal-standard", name=row.name, division=division, held=said(row.before)), say("renewal-standard-why"), row=row))
+    elif each > held:
         working.asked.append(Asked(say("renewal-price-rises", name=row.name, division=division, held=said(row.before)), say("renewal-price-rises-why"), row=row))
         row.why = say("renewal-price-kept", division=division)
     elif each < held:
         row.set(with_number(row.before or "", row.value, each), Source("derived", note=division), say("renewal-follows", arithmetic=division), settled=False)
+
+
+def _is_standard(row: WorkingRow) -> bool:
+    """Whether a price is set from outside (=400元/亩, 补助标准) and does not follow from the budget."""
+    return row.value.operator is Operator.EQUAL or "标准" in row.name
 
 
 def _counted(row: WorkingRow, working: Working) -> WorkingRow | None:
@@ -93,16 +104,28 @@ def _lines(working: Working) -> None:
         count = to_decimal(lines[0].get("quantity"))
         if count and not lines[0].get("days") and not lines[0].get("factor") and lines[0].get("unit_price_yuan") is not None:
             each = (total / count).quantize(_CENT, ROUND_HALF_UP)
-            if each <= (to_decimal(lines[0]["unit_price_yuan"]) or each):
+            held = to_decimal(lines[0]["unit_price_yuan"]) or each
+            fixed = any(_is_standard(row) and is_unit_price(row.value.unit) and in_plain_unit(row.value) == held for row in working.rows)
+            if each == held or (each < held and not fixed):
                 lines[0]["unit_price_yuan"] = json_number(each)
             elif not any(row.settled and is_unit_price(row.value.unit) for row in working.rows):
-                del lines[0]["unit_price_yuan"]  # a higher price is asked for, not written
+                del lines[0]["unit_price_yuan"]  # another price is asked for, not written
     if lines and working.budget_said:
         lines.extend(working.new_lines)
     amounts = [amount for line in lines if (amount := line_amount(line)) is not None]
     if len(lines) > 1 and len(amounts) == len(lines) and working.total is not None and working.total != sum(amounts):
-        together = money(sum(amounts, Decimal(0)))
-        working.asked.append(Asked(say("renewal-lines", count=len(lines), together=together, total=money(working.total)), say("renewal-lines-why"), "project.budget.items"))
+        working.asked.append(Asked(say("renewal-lines", count=len(lines), together=money(sum(amounts, Decimal(0))), total=money(working.total), shares=_shares(lines, amounts, working.total)),
+                                   say("renewal-lines-why"), "project.budget.items"))
+
+
+def _shares(lines: list[dict[str, Any]], amounts: list[Decimal], total: Decimal) -> str:
+    """What each line would be in proportion, as an offer; "" where there are too many to say."""
+    whole = sum(amounts, Decimal(0))
+    if len(lines) > _MOST_SHARES or not whole:
+        return ""
+    parts = [(total * amount / whole / 100).quantize(Decimal(1), ROUND_HALF_UP) * 100 for amount in amounts]
+    parts[amounts.index(max(amounts))] += total - sum(parts, Decimal(0))
+    return say("renewal-shares", parts="、".join(f"{line.get('name') or '未命名'}{money(part)}" for line, part in zip(lines, parts, strict=True)))
 
 
 def _sources(working: Working) -> None:
@@ -150,7 +173,9 @@ def _estimate(changed: list[WorkingRow], working: Working) -> str:
             each = in_plain_unit(parse_target_value(price.data.get("value")) if price.settled else price.value)
             if now and unit and each:
                 return say("renewal-estimate", arithmetic=f"{plain(now)}{bare_unit(counted.value.unit)} × {money(each)} = {money(now * each)}")
-    return ""
+    amounts = [line_amount(line) for line in working.lines()]
+    together = sum((amount for amount in amounts if amount is not None), Decimal(0))
+    return say("renewal-estimate-lines", together=money(together)) if len(amounts) > 1 and None not in amounts and together != working.total else ""
 
 
 def _parts(working: Working) -> None:

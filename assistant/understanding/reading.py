@@ -83,7 +83,7 @@ def read(text: str, default_year: int) -> Understanding:
         conflicts=find_conflicts(money.total, money.amounts, quantities, money.prices),
         activities=activities,
         whole_budget=whole_of_years(open_text, money.amounts, money.total),
-    ))
+    ), timing.agreeing)
 
 
 def _stands_in(changes: tuple[StateChange, ...], numbers: list[NumberSpan]) -> list[int]:

@@ -44,13 +44,15 @@ _OFFSETS = {"次年": 1, "后年": 2, "去年": -1, "上年": -1}
 
 @dataclass(frozen=True)
 class Timing:
-    """What a text says of time; `spans` are the places read, so that no other rule takes their numbers."""
+    """What a text says of time; `spans` are the places read, so that no other rule takes their numbers; `agreeing` those that say the same
+    day as start or end (暑假完成，9月开学前用上)."""
 
     fiscal_year: FiscalYear
     start: When | None
     end: When | None
     term_years: int | None
     spans: tuple[tuple[int, int], ...]
+    agreeing: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,8 @@ def find_timing(text: str, original: str, default_year: int) -> Timing:
     across = _YEARS.search(text)
     if across and 0 <= int(across["b"]) - int(across["a"]) < 20:
         years = int(across["b"]) - int(across["a"]) + 1
-    return Timing(fiscal, _when(start, original), _when(end, original), years, tuple(sorted(spans)))
+    agreeing = tuple((p.begin, p.finish) for p in points if any(said and said.day == p.day for said in (start, end)))
+    return Timing(fiscal, _when(start, original), _when(end, original), years, tuple(sorted(spans)), agreeing)
 
 
 def _when(point: _Point | None, original: str) -> When | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
@@ -21,11 +21,11 @@ _COURTESY = re.compile(
 )
 
 
-def with_unused(understood: Understanding) -> Understanding:
-    """`understood` with the sentences and clauses of its text that no fact quotes."""
+def with_unused(understood: Understanding, also: Sequence[tuple[int, int]] = ()) -> Understanding:
+    """`understood` with the sentences and clauses of its text that no fact quotes; `also` are further places that were read."""
     # a place named in passing and a deed without a number do not reach the table
     used = replace(understood, places=(), activities=())
-    taken = sorted({(quote.start, quote.end) for quote in _quotes(used) if quote.end > quote.start} | set(spread_spans(understood.text)))
+    taken = sorted({(quote.start, quote.end) for quote in _quotes(used) if quote.end > quote.start} | set(spread_spans(understood.text)) | set(also))
     found: list[Phrase] = []
     for sentence in _SENTENCE.finditer(understood.text):
         if _is_free(taken, *sentence.span()):

@@ -54,7 +54,7 @@ def test_the_folder_is_an_ordinary_sentence_transformers_model(model_home: Path,
     assert self_test(reference)["passed"]
     for name in ("encode_queries", "encode_documents"):
         cosines = (getattr(reference, name)(TEXTS) * getattr(encoder, name)(TEXTS)).sum(axis=1)
-        assert cosines.min() > 0.975  # the tuned vectors lie wider apart than the published ones, and so do 8-bit roundings
+        assert cosines.min() > 0.97  # the tuned vectors lie wider apart than the published ones, and so do 8-bit roundings
 
 
 class Nonsense:

@@ -20,6 +20,7 @@ from assistant.drafting.rows import DraftRow
 from assistant.phrasing import say
 from assistant.understanding import read_description
 from assistant.understanding.facts import Understanding
+from assistant.yes_no import says_yes
 from indicator_corpus.chinese_number import NUMERAL, chinese_number
 from indicator_corpus.declaration_error import DeclarationError
 from indicator_corpus.quantity import json_number, plain
@@ -34,7 +35,7 @@ _SHORT = 12
 UNKNOWN = re.compile(r"^(?:我|我们)?(?:暂时|目前|现在|还|都)*(?:不清楚|不知道|唔知|唔清楚|不太清楚|不晓得|说不准|说不好|先空着|没有|没定|没数|待定|不确定|不好说)(?:呢|啊|了)?$")
 #: a question, or a wish that something be done: what no rule has read in those is not a fact either
 _NO_FACT = re.compile(r"[吗呢么]$|[怎咋]|什么|啥|乜|哪|多少|几多|为何|点[解样计算]|是不是|能不能|可不可以|可唔可以|要不要|有没有|有冇|谁|边度|[不否]$|"
-                      r"删|去掉|拿掉|攞走|[添补]|换|改|合[并成]|拆|分[成开]|写|拟|列|总结|念|给我|畀我|帮我|导出|打印|看看?|睇|编个|估个|推荐|指标")
+                      r"删|去掉|拿掉|[添补]|换|改|合[并成]|拆|分[成开]|写|拟|列|总结|念|给我|畀我|帮我|导出|打印|看看?|睇|指标")
 #: 一 that counts nothing, and numbers of rows
 _NO_NUMBER = re.compile(r"一(?:个|条|份|些|下|点|种|样|直|定|起|共|句|段|遍|次)|第[\d一二三四五六七八九十]+")
 _NUMBER = re.compile(rf"\d+(?:\.\d+)?|{NUMERAL.pattern}")
@@ -61,6 +62,13 @@ def _answer(state: DialogueState, field: str, text: str) -> Reply:
         if years is None:
             return Reply(say("reply-need-number", example="3年"))
         return _life(state, years, field)
+    if field == "project.negative_externality":
+        there = says_yes(text)
+        if there is None:
+            return Reply(say("reply-answer-yes-no"))
+        shown = "有" if there else "没有"
+        burden: tuple[dict[str, Any], ...] = ({"op": "add", "path": "/project/negative_externality", "value": there},)
+        return Reply(say("reply-understood-change", row="负面影响", value=shown), changes=(Change("负面影响", None, shown, burden),), answered=(field,))
     facts = {"project.budget.total": f"总预算{text}", "project.end": f"{text}完成", "project.kind": text, "summary": text}
     if field == "project.beneficiaries":
         people = str(state.target["project"].get("service_targets") or "群众").split("、")[0]

@@ -1,4 +1,7 @@
-"""What people say, held out from the wordings that the dialogue knows: how much of it is read as it is meant, without an encoder."""
+"""What people say, held out from the wordings that the dialogue knows: how much of it is read as it is meant, without an encoder.
+
+An utterance that happens to stand among the known wordings measures nothing and is left out.
+"""
 
 from __future__ import annotations
 
@@ -33,9 +36,11 @@ class Heard:
 
 @cache
 def heard() -> tuple[Heard, ...]:
-    found = []
+    found, known = [], {example for intent in intents().values() for example in intent.examples}
     for line in UTTERANCES.read_text(encoding="utf-8").splitlines():
         one = json.loads(line)
+        if one["text"] in known:
+            continue
         reply = respond(table(one["table"]), one["text"], KNOWLEDGE)
         meant = tuple(one.get("either") or [one["intent"]])
         found.append(Heard(one["text"], meant, reply.intents[0] if reply.intents else None, "either" in one))
@@ -49,7 +54,7 @@ def test_intents_of_the_utterances_are_known() -> None:
 def test_most_is_read_as_it_is_meant() -> None:
     clear = [one for one in heard() if not one.ambiguous]
     missed = [one for one in clear if one.read not in one.meant]
-    assert 1 - len(missed) / len(clear) >= LEAST_RIGHT, "\n".join(map(str, missed))
+    assert 1 - len(missed) / len(clear) >= LEAST_RIGHT, "\n".join(map(str, [f"{len(missed)} of {len(clear)}", *missed]))
 
 
 def test_little_is_read_as_something_else() -> None:
@@ -63,6 +68,5 @@ def test_ambiguous_words_are_asked_back_or_read_as_one_of_their_meanings() -> No
     assert wrong == [], "\n".join(map(str, wrong))
 
 
-def test_no_utterance_stands_among_the_known_wordings() -> None:
-    known = {example for intent in intents().values() for example in intent.examples}
-    assert [one.text for one in heard() if one.text in known] == []
+def test_enough_is_held_out() -> None:
+    assert len(heard()) >= 340

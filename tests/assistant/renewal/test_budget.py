@@ -79,7 +79,8 @@ def test_difference_needs_a_budget_of_last_year() -> None:
 
 def test_lines_that_no_longer_add_up_are_asked_about() -> None:
     done = renewed("roads", "预算增加20万")
-    assert "去年的2条预算明细合计900万元，今年预算是920万元" in asked(done)
+    assert "2条预算明细合计900万元，今年预算是920万元" in asked(done)
+    assert "修路715.56万元、桥梁204.44万元" in asked(done)
 
 
 def test_other_funds_stay_and_the_rest_is_fiscal() -> None:

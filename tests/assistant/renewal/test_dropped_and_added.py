@@ -62,3 +62,9 @@ def test_more_of_what_is_counted_is_no_new_thing() -> None:
     done = renewed("desks", "新增2所学校")
     assert values(done)["配备农村小学数量"] == "=14所"
     assert not any(change.kind == "new" and not change.fact for change in done.changes)
+
+
+def test_name_that_still_speaks_of_what_is_dropped_is_asked() -> None:
+    form = last_year("roads")
+    form["project"]["name"] = "公路桥梁改造项目"
+    assert "项目还叫“公路桥梁改造项目”吗" in asked(renewed(form, "桥梁不搞了，预算700万"))

@@ -53,3 +53,14 @@ def test_line_of_a_count_follows_it() -> None:
     done = renewed(form, "少修5公里，预算760万")
     assert [line["amount"] for line in done.target.to_json()["project"]["budget"]["items"]] == [560, 200]
     assert "明细" not in asked(done)
+
+
+def test_subsidy_standard_is_not_recomputed() -> None:
+    form = last_year("desks")
+    form["indicators"][0] |= {"name": "课桌椅补助标准", "value": "=400元/套"}
+    done = renewed(form, "课桌椅2500套")
+    assert values(done)["课桌椅补助标准"] == "=400元/套"
+    assert "2500套 × 400元 = 100万元" in asked(done)
+    done = renewed(form, "预算打九折")
+    assert values(done)["课桌椅补助标准"] == "=400元/套"
+    assert "标准和数量哪个要变" in asked(done)

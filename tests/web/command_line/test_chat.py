@@ -106,7 +106,7 @@ def test_lines_that_are_no_text(settings: Settings) -> None:
 
 @pytest.mark.parametrize(("arguments", "said"), [
     (("x", "--file", "a.xlsx"), "只给一个"), (("--out", "a.pdf"), ".xlsx"), (("--year", "1"), "年份"), (("--role", "观众"), "只能是"),
-    (("--file", "absent.xlsx"), "没有这个文件"), (("--replay", "absent.jsonl"), "读不到文件"), (("--log", "/absent/log.jsonl"), "写不了")])
+    (("--file", "absent.xlsx"), "absent.xlsx"), (("--replay", "absent.jsonl"), "读不到文件"), (("--log", "/absent/log.jsonl"), "写不了")])
 def test_command_line_that_cannot_be_used(settings: Settings, arguments: tuple[str, ...], said: str) -> None:
     done = chat(*arguments, home=settings.home)
     assert done.status == 2
