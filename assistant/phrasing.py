@@ -19,6 +19,7 @@ _SENTENCES: dict[str, str] = {
     # explanations of rows that no library row describes
     "counted": "按实际完成并经验收或台账登记的{object}统计，与计划数对比",
     "staff": "按合同配备并实际在岗的{name}人数统计，以排班表、考勤和社保记录为准",
+    "served": "直接使用或受益的{people}数，按受益名册或常住人口台账统计",
     "unit-cost": "相关支出合计 ÷ 实际完成数量，按决算和验收单统计，元/{unit}",
     "part-cost": "{about}的实际支出，按决算统计，不超过预算安排",
     "total-cost": "项目全部实际支出，按决算统计，不超过预算安排",

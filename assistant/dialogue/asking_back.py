@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.dialogue.recognition import Reading, is_near, label
+from assistant.dialogue.recognition import Reading, label
 from assistant.dialogue.reply import Choice, Reply
 from assistant.dialogue.state import DialogueState
+from assistant.dialogue.wordings import is_near
 from assistant.phrasing import say
 
 _MOST = 3

@@ -15,7 +15,7 @@ from indicator_corpus.library import IndicatorLibrary
 from indicator_corpus.quota_standard import QuotaStandards
 
 if TYPE_CHECKING:
-    from assistant.dialogue.recognition import Encode
+    from assistant.dialogue.wordings import Encode
     from retrieval.search import Searcher
 
 _KEPT = 64

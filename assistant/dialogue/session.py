@@ -14,10 +14,11 @@ from assistant.dialogue.knowledge import Knowledge
 from assistant.dialogue.message import bare, clauses, plain, sentences
 from assistant.dialogue.offering import all_accepted, judged, offered
 from assistant.dialogue.pasted import is_table
-from assistant.dialogue.recognition import Reading, by_rule, intents, is_clear, label, wordings_of
+from assistant.dialogue.recognition import Reading, by_rule, intents, label
 from assistant.dialogue.reply import Act, Reply
 from assistant.dialogue.state import DialogueState, Memory, Role
 from assistant.dialogue.suggestions import suggestions_for
+from assistant.dialogue.wordings import is_clear, wordings_of
 from assistant.phrasing import say
 
 #: characters; longer ones are refused with advice

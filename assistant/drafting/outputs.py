@@ -22,7 +22,7 @@ from assistant.phrasing import say
 from assistant.understanding.facts import Quantity, Rate, StateChange, Understanding
 from assistant.understanding.phrases import ends_in_people, is_staff
 from assistant.understanding.words import words
-from indicator_corpus.classification import Level2
+from indicator_corpus.classification import Level2, ProjectKind
 from indicator_corpus.library import LibraryIndicator
 from indicator_corpus.quantity import plain
 
@@ -202,3 +202,15 @@ def _change(change: StateChange, rows: Sequence[LibraryIndicator], used: set[str
     level2 = Level2.BENEFICIARY_SATISFACTION if "满意" in change.subject else Level2.SOCIAL_BENEFIT
     return DraftRow(level2, change.subject, value, (Source("description", quote=change.quote.text, note=note),),
                     explanation=note, standard="历史标准")
+
+
+def served_row(understood: Understanding, rows: Sequence[DraftRow]) -> DraftRow | None:
+    """How many people a building work serves, where nobody has said it: open, as an effect; None where people are counted already."""
+    if understood.kind is None or understood.kind.kind is not ProjectKind.CONSTRUCTION or any(quantity.role == "people" for quantity in understood.quantities):
+        return None
+    people = understood.beneficiaries[0].word.removeprefix("受益") if understood.beneficiaries else "群众"
+    if any("受益" in row.name or people in row.name for row in rows if row.level2 is not Level2.BENEFICIARY_SATISFACTION):
+        return None
+    name = f"受益{people}数" if people.endswith(("户", "家庭", "企业")) else f"受益{people}人数"
+    return DraftRow(Level2.SOCIAL_BENEFIT, name, None, (), None, question=say("ask-people", people=people), why=say("ask-people-why"),
+                    explanation=say("served", people=people), standard="计划标准")

@@ -46,7 +46,7 @@ def questions_of(understood: Understanding, rows: Sequence[DraftRow], category: 
         facts.append(Question("project.service_life_years", say("ask-life", object=obj), say("ask-life-why")))
     people = understood.beneficiaries[0].word if understood.beneficiaries else None
     counted = any(q.role == "people" or (people and q.object and (q.object in people or people in q.object)) for q in understood.quantities)
-    if people and not counted and not any(row.level2 is Level2.QUANTITY and people in row.name for row in rows):
+    if people and not counted and not any(row.level2 is not Level2.BENEFICIARY_SATISFACTION and people in row.name for row in rows):
         facts.append(Question("project.beneficiaries", say("ask-people", people=people.removeprefix("受益")), say("ask-people-why")))
     opened = [Question(f"indicators.{place}.value", row.question or say("ask-open", name=row.name), row.why or say("ask-open-why"))
               for place, row in enumerate(rows) if row.value is None and row.name != TOTAL_NAME]
