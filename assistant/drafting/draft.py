@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.alternatives.of_draft import listed_alternatives, listed_cases
 from assistant.drafting.costs import cost_rows, paid_from
-from assistant.drafting.fillers import fallback_cost_row, filler_rows, finish_row, is_named, library_row, open_row
+from assistant.drafting.fillers import GOOD_SIZE, fallback_cost_row, filler_rows, finish_row, is_named, library_row, open_row
 from assistant.drafting.goal import overall_goal
 from assistant.drafting.outputs import counted_rows, rate_rows, served_row
 from assistant.drafting.questions import Question, questions_of
@@ -109,10 +109,10 @@ def draft(description: str, searcher: Searcher | None, *, project: Mapping[str, 
     # the total alone controls nothing (CST-007): a row that the library can value stands beside it
     if not costs.controlled and (fallback := fallback_cost_row(understood, own, used)):
         made.append(fallback)
-    if served := served_row(understood, made):
-        made.append(served)
     made += _open_quantities(understood, sector, own, scores, made, used)
     made += filler_rows(understood, own, sector, scores, made, end, used)
+    if (served := served_row(understood, made)) and len(made) <= GOOD_SIZE:
+        made.append(served)
     ordered = tuple(sorted(_unique(made), key=lambda row: (list(Level1).index(row.level2.level1), list(Level2).index(row.level2))))
 
     ordered = paid_from(ordered, costs.items)
