@@ -28,6 +28,18 @@ class Settings(BaseSettings):
     embedding_model: str = Field("builtin:e5-zh-budget", description="语义模型：内置模型，或本机上 sentence-transformers 模型的文件夹")
     year: int | None = Field(None, ge=1990, le=2100, description="描述里没有写年度时，按哪一年起草")
     max_upload_mb: int = Field(20, ge=1, le=200, description="上传的申报表最大多少兆字节")
+    demo: bool = Field(False, description="用编造的演示数据打开（数据文件夹里另建 demo.db），不用登录；正式使用不要设")
+    open_api: bool = Field(False, description="有了账号以后，/api/v1 仍然不要求令牌；只用于隔离的网段")
+    oidc_issuer: str = Field("", description="统一身份认证（OpenID Connect）的地址；设了就可以用它登录")
+    oidc_client_id: str = Field("", description="本系统在统一身份认证登记的 client_id")
+    oidc_client_secret: SecretStr = Field(SecretStr(""), description="本系统在统一身份认证登记的 client_secret")
+    public_url: str = Field("", description="浏览器访问本系统的地址，如 https://jixiao.example.gov.cn；统一身份认证回到这里，不设则按请求的地址")
+    password_length: int = Field(10, ge=8, le=64, description="密码最少多少个字符")
+    sign_in_tries: int = Field(5, ge=1, le=100, description="一个账号连续试错几次就要等")
+    sign_in_tries_per_address: int = Field(50, ge=1, description="一个网络地址连续试错几次就要等")
+    sign_in_pause_minutes: int = Field(15, ge=1, le=1440, description="试错多了要等多少分钟")
+    session_idle_hours: int = Field(8, ge=1, le=72, description="登录后多少小时不用就要重新登录")
+    session_hours: int = Field(24, ge=1, le=720, description="登录后最多多少小时要重新登录")
     max_description: int = Field(5000, ge=100, le=5000, description="一段项目描述最多多少字")
 
     @property
@@ -35,7 +47,7 @@ class Settings(BaseSettings):
         """The address of the database; it may hold a password."""
         from web.database.opening import sqlite_url
 
-        return self.database_url.get_secret_value().strip() or sqlite_url(self.home / "jixiao.db")
+        return self.database_url.get_secret_value().strip() or sqlite_url(self.home / ("demo.db" if self.demo else "jixiao.db"))
 
     @property
     def max_upload(self) -> int:

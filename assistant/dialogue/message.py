@@ -9,8 +9,10 @@ from indicator_corpus.half_width import half_width
 
 _STOP = re.compile(r"[。;!?\n]+")
 _COMMA = re.compile(r"\s*[,，、]?\s*(?:然后|另外|还有|顺便|接着|同时|再就是|最后)\s*[,，:：]?\s*|\s*[,，]\s*")
-_OPENING = re.compile(r"^(?:(?:你好|您好|请问|请|麻烦您?|劳驾|唔该晒?|帮我|帮忙|给我|那个|那么|那|嗯+|哦|喂|老师|同志|助手)[,，:\s]*)+(?=.)")
-_CLOSING = re.compile(r"(?<=.)(?:[,，\s]*(?:一下|谢谢|多谢|好吗|好不好|可以吗|行吗|行不行|成不|得唔得|吧|呗|哈|啊|呀|哇|呢|嘛|啦|喽|咯|嘞|了哈|谢了))+$")
+_OPENING = re.compile(r"^(?:(?:你好|您好|请问|请|麻烦您?|劳驾|唔该晒?|帮我|帮忙|给我|那个|那么|那|嗯+|哦|喂|老师(?!好|们)|同志|助手)[,，:\s]*)+(?=.)")
+# after 不改 and the like these ask whether it may be so
+_MAY_IT = r"(?<!不改)(?<!唔改)(?<!保留)(?<!不设)(?<!不写)(?<!不动)(?<!不填)(?:好吗|好不好|可以吗|行吗|行不行|成不|得唔得)"
+_CLOSING = re.compile(rf"(?<=.)(?:[,，\s]*(?:{_MAY_IT}|一下|谢谢|多谢|吧|呗|哈|啊|呀|哇|呢|嘛|啦|喽|咯|嘞|了哈|谢了))+$")
 #: 一下 inside a sentence says nothing (改一下名字) but the rest goes on
 _FILLING = re.compile(r"(?<=[一-鿿])一下(?=.)")
 

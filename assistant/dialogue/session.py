@@ -16,9 +16,10 @@ from assistant.dialogue.offering import all_accepted, judged, offered
 from assistant.dialogue.pasted import is_table
 from assistant.dialogue.recognition import Reading, by_rule, intents, label
 from assistant.dialogue.reply import Act, Reply
+from assistant.dialogue.row_reference import numbers_meant
 from assistant.dialogue.state import DialogueState, Memory, Role
 from assistant.dialogue.suggestions import suggestions_for
-from assistant.dialogue.wordings import is_clear, wordings_of
+from assistant.dialogue.wordings import is_clear, overrules, wordings_of
 from assistant.phrasing import say
 
 #: characters; longer ones are refused with advice
@@ -27,6 +28,8 @@ LONGEST_MESSAGE = 5_000
 _WHOLE = ("correct_fact", "what_if", "describe_project", "change_goal", "add_row", "rename_project", "write_opinion", "shorten")
 #: wishes that one message may carry
 _MOST_WISHES = 6
+#: said of a case that is being taught
+_OF_LESSON = frozenset({"guess_fault", "reveal_next", "reveal_all", "lesson_score", "compare_versions", "next_case"})
 
 
 def step(state: DialogueState, message: str, knowledge: Knowledge, field: str | None = None) -> tuple[DialogueState, Reply]:
@@ -131,14 +134,16 @@ def _answers(state: DialogueState, wishes: Sequence[str], knowledge: Knowledge) 
 def _answered(state: DialogueState, clause: str, knowledge: Knowledge) -> Reply:
     """One wish answered: by the first rule that fits, else by the clearly nearest wording, else as facts of the project, else asked back."""
     wanted = bare(clause)
-    for reading in _in_order(state, by_rule(wanted)):
+    ranked = _sayable(state, wordings_of(knowledge.encode).nearest(wanted, [str(row.get("name") or "") for row in state.rows]))
+    by_rules = _in_order(state, by_rule(wanted))
+    if by_rules and overrules(ranked, by_rules[0]) and (reply := _handled(state, ranked[0], knowledge)):
+        return reply
+    for reading in by_rules:
         if reply := _handled(state, reading, knowledge):
             return reply
     if state.memory.lesson and (reply := _handled(state, Reading("guess_fault", wanted), knowledge)):
         return reply
-    ranked = wordings_of(knowledge.encode).nearest(wanted, [str(row.get("name") or "") for row in state.rows])
-    sayable = state.content is not None or ranked[0].intent not in NEED_TABLE
-    if is_clear(ranked) and sayable and (reply := _handled(state, ranked[0], knowledge)):
+    if is_clear(ranked) and (reply := _handled(state, ranked[0], knowledge)):
         return reply
     if state.content is None and state.memory.lesson is None and state.role is not Role.TRAINER:
         reply = HANDLERS["describe_project"](state, Reading("describe_project", clause), knowledge)
@@ -146,6 +151,14 @@ def _answered(state: DialogueState, clause: str, knowledge: Knowledge) -> Reply:
     if state.content and states_a_fact(wanted) and (reply := HANDLERS["state_fact"](state, Reading("state_fact", wanted), knowledge)):
         return replace(reply, intents=("state_fact",), reading=reply.reading or label("state_fact"))
     return asked_back(state, wanted, ranked)
+
+
+def _sayable(state: DialogueState, ranked: list[Reading]) -> list[Reading]:
+    """The readings that make sense where things stand: faults are guessed and revealed in a lesson, a table is changed where there is one, and a row
+    that is named is asked about alone."""
+    lesson = state.memory.lesson is not None
+    numbered = bool(numbers_meant(ranked[0].clause, len(state.rows))[0])
+    return [reading for reading in ranked if not (numbered and reading.intent == "why_returned") and (lesson or reading.intent not in _OF_LESSON) and (state.content or reading.intent not in NEED_TABLE)]
 
 
 def _in_order(state: DialogueState, readings: list[Reading]) -> list[Reading]:

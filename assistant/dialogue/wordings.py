@@ -26,8 +26,9 @@ WEIGHTS = "weights.npz"
 _SOUND = 0.7
 #: share of the encoder's judgement, and how strongly its own weights are held back
 _ENCODER, _HELD_BACK = 0.6, 1.0
-#: scores from which a reading is believed, if so far before the second; and from which it is offered as a choice
-_SURE, _AHEAD, _NEAR = 0.15, 0.12, 0.03
+#: scores from which a reading is believed, if so far before the second; from which, if so far, it goes before what a rule says; and from
+#: which it is offered as a choice
+_SURE, _AHEAD, _OVER, _FAR_AHEAD, _NEAR = 0.12, 0.04, 0.35, 0.2, 0.03
 
 
 class Wordings:
@@ -51,8 +52,13 @@ class Wordings:
         if self._encode is not None and self._of_vectors is not None:
             dense = np.asarray(self._encode([text]), np.float32)[0] @ self._of_vectors
             scores = (1 - _ENCODER / 2) * scores + _ENCODER * dense
+        scores = scores * self._known(text)
         found = [Reading(name, clause, {}, round(float(score), 4)) for name, score in zip(self._names, scores, strict=True)]
         return sorted(found, key=lambda reading: (-reading.score, reading.intent))
+
+    def _known(self, text: str) -> float:
+        """Share of the characters that stand in any wording: a text of others (嘟嘟嘟) is near none."""
+        return sum(character in self._place for character in text) / len(text) if text else 0.0
 
     def _fitted(self, encode: Encode) -> Matrix:
         """Weights of the vectors' numbers for each intent, by least squares over the wordings."""
@@ -71,6 +77,12 @@ def wordings_of(encode: Encode | None) -> Wordings:
 def is_clear(ranked: Sequence[Reading]) -> bool:
     """Whether the first of `ranked` is clearly what was meant."""
     return ranked[0].score >= _SURE and ranked[0].score - ranked[1].score >= _AHEAD
+
+
+def overrules(ranked: Sequence[Reading], by_rule: Reading) -> bool:
+    """Whether the wordings say so clearly something else than a rule that they are believed before it."""
+    first = ranked[0]
+    return first.intent != by_rule.intent and first.score >= _OVER and first.score - ranked[1].score >= _FAR_AHEAD
 
 
 def is_near(reading: Reading) -> bool:
