@@ -80,6 +80,11 @@ class Searcher:
         self.manifest = index.manifest
         self.notice = notice
 
+    @property
+    def encoder(self) -> Encoder | None:
+        """The encoder that it searches with; None where only keywords are searched."""
+        return self._encoder
+
     @classmethod
     def open(cls, home: Path, setting: str) -> Searcher:
         """Open the index in use with the encoder of ``setting``.

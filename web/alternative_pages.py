@@ -5,6 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from web import texts
+from web.accounts.gate import permission
+from web.accounts.permissions import Permission
 from web.desk import Change, Fields, Store, change
 from web.edits import place_in
 from web.row_exchange import inserted, library_row, replaced
@@ -13,7 +15,7 @@ from web.storage import StoredDraft
 router = APIRouter(prefix="/drafts/{draft_id}/rows/{place}", include_in_schema=False)
 
 
-@router.post("/alternatives")
+@router.post("/alternatives", dependencies=[permission(Permission.DRAFT)])
 def take_alternative(request: Request, draft_id: str, place: int, store: Store, fields: Fields) -> Response:
     """Take a row of the library (`reference`): `how` is replace or insert. 撤销 takes it back."""
     how = fields.get("how")

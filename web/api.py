@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, HTTPException, Query
+from fastapi import APIRouter, Depends, HTTPException, Query, Request
 
 from assistant.explaining import rule_page
 from indicator_corpus.declaration_error import DeclarationError
 from indicator_corpus.target import PerformanceTarget
 from rules.registry import all_rules, rule_of
 from web import texts
+from web.accounts.gate import permission, public
+from web.accounts.permissions import Permission
 from web.api_documents import (
+    BEARER,
     DRAFT_EXAMPLE,
     DRAFT_REQUEST,
     PROBLEM,
@@ -32,12 +35,19 @@ from web.search_desk import NotReady, SearchDesk
 
 MOST_TARGETS = 2000
 
-router = APIRouter(prefix="/api/v1", responses={"4XX": PROBLEM})
+router = APIRouter(prefix="/api/v1", responses={"4XX": PROBLEM}, dependencies=[BEARER])
 
 Body = Annotated[Any, Depends(read_json)]
 
 
-@router.post("/drafts", tags=["起草"], summary="由一段描述起草绩效目标；给出去年的目标时，描述只说今年有什么不一样", openapi_extra=body(DRAFT_REQUEST, DRAFT_EXAMPLE))
+@router.get("/openapi.json", include_in_schema=False, dependencies=[public])
+def get_description(request: Request) -> dict[str, Any]:
+    """The description of the interface (OpenAPI)."""
+    described: dict[str, Any] = request.app.openapi()
+    return described
+
+
+@router.post("/drafts", tags=["起草"], summary="由一段描述起草绩效目标；给出去年的目标时，描述只说今年有什么不一样", openapi_extra=body(DRAFT_REQUEST, DRAFT_EXAMPLE), dependencies=[permission(Permission.DRAFT)])
 def post_draft(data: Body, search: Search, settings: AppSettings) -> dict[str, Any]:
     """A draft (contract §2); with `previous`, last year's target, this year's draft and its `changes`. Nothing is stored."""
     if not isinstance(data, dict) or not isinstance(data.get("description"), str):
@@ -57,7 +67,7 @@ def post_draft(data: Body, search: Search, settings: AppSettings) -> dict[str, A
     return draft_json(description, _searcher(search), project, year or settings.year)
 
 
-@router.get("/drafts/{draft_id}", tags=["起草"], summary="页面上的一份目标现在的内容")
+@router.get("/drafts/{draft_id}", tags=["起草"], summary="页面上的一份目标现在的内容", dependencies=[permission(Permission.READ_DRAFT)])
 def get_draft(draft_id: str, store: Store) -> dict[str, Any]:
     """A stored draft as it is now: the JSON twin of its page."""
     draft = load(store, draft_id)
@@ -72,7 +82,7 @@ def get_draft(draft_id: str, store: Store) -> dict[str, Any]:
 
 @router.post("/reviews", tags=["审核"], summary="审核一份或多份绩效目标",
              responses=gives({"oneOf": [REVIEW, {"type": "array", "items": REVIEW}]}, "审核结果"),
-             openapi_extra=body({"oneOf": [TARGET, {"type": "array", "items": TARGET, "maxItems": MOST_TARGETS}]}, REVIEW_EXAMPLE))
+             openapi_extra=body({"oneOf": [TARGET, {"type": "array", "items": TARGET, "maxItems": MOST_TARGETS}]}, REVIEW_EXAMPLE), dependencies=[permission(Permission.REVIEW)])
 def post_review(data: Body, query: Annotated[ReviewQuery, Query()]) -> Any:
     """The review of a target (contract §3), with what the options add; a list for a list, in its order."""
     asked = query.asked()
@@ -86,20 +96,20 @@ def post_review(data: Body, query: Annotated[ReviewQuery, Query()]) -> Any:
     return review_json(PerformanceTarget.parse(data), asked)
 
 
-@router.get("/search", tags=["检索"], summary="在指标库、案例和定额标准里检索")
+@router.get("/search", tags=["检索"], summary="在指标库、案例和定额标准里检索", dependencies=[permission(Permission.REFERENCE)])
 def get_search(search: Search, q: Annotated[str, Query(min_length=1, max_length=2000)],
                kind: Literal["indicators", "cases", "quotas"] | None = None, k: Annotated[int, Query(ge=1, le=200)] = 20) -> list[dict[str, Any]]:
     """The best hits (contract §4), best first."""
     return [hit.to_json() for hit in _searcher(search).search(q, k=k, kind=kind)]
 
 
-@router.get("/rules", tags=["规则"], summary="全部审核规则")
+@router.get("/rules", tags=["规则"], summary="全部审核规则", dependencies=[permission(Permission.REFERENCE)])
 def get_rules() -> list[dict[str, Any]]:
     """Every rule in the order in which they run."""
     return [{"rule": rule.code, "name": rule.name, "title": rule.page.title, "review": rule.review.value, "level": rule.level.value} for rule in all_rules()]
 
 
-@router.get("/rules/{code}", tags=["规则"], summary="一条规则：检查什么、为什么、例子、取值和依据")
+@router.get("/rules/{code}", tags=["规则"], summary="一条规则：检查什么、为什么、例子、取值和依据", dependencies=[permission(Permission.REFERENCE)])
 def get_rule(code: str) -> dict[str, Any]:
     """One rule's page."""
     rule = rule_of(code)

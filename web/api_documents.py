@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from fastapi import Request
+from fastapi import Depends, Request
+from fastapi.security import HTTPBearer
 
 from web import texts
 from web.problems import ApiProblem
@@ -30,6 +31,9 @@ def gives(schema: dict[str, Any], description: str, status: int = 200) -> dict[i
     """The `responses` of a route whose answer has this shape."""
     return {status: {"description": description, "content": {"application/json": {"schema": schema}}}}
 
+
+BEARER: Any = Depends(HTTPBearer(auto_error=False, scheme_name="token", description="在“账户”页面建立的令牌；还没有建立账号时不需要"))
+"""For the description only: who may call what is decided by each route's permission."""
 
 PROBLEM = {"description": "不能处理，原因见 detail 和 errors（RFC 9457）", "content": {"application/problem+json": {"schema": {
     "type": "object", "required": ["type", "title", "status", "detail"],

@@ -7,9 +7,11 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from indicator_corpus.classification import level1_of
 from indicator_corpus.example_case import ExampleCases
 from web import texts
+from web.accounts.gate import permission
+from web.accounts.permissions import Permission
 from web.rendering import page
 
-router = APIRouter(prefix="/cases", include_in_schema=False)
+router = APIRouter(prefix="/cases", include_in_schema=False, dependencies=[permission(Permission.REFERENCE)])
 
 
 @router.get("/{reference}")

@@ -17,7 +17,9 @@ from assistant.steps import steps_of
 from indicator_corpus.declaration_error import DeclarationError
 from indicator_corpus.target import PerformanceTarget
 from web import texts
-from web.api_documents import PROBLEM, body, gives, read_json
+from web.accounts.gate import permission
+from web.accounts.permissions import Permission
+from web.api_documents import BEARER, PROBLEM, body, gives, read_json
 from web.conversation_documents import (
     CONVERSATION,
     CONVERSATION_EXAMPLE,
@@ -25,7 +27,7 @@ from web.conversation_documents import (
     MESSAGE_EXAMPLE,
     MESSAGE_REQUEST,
 )
-from web.desk import AppSettings, Search, Store, load
+from web.desk import AppSettings, Search, Store, load, load_to_change
 from web.edits import cleaned
 from web.problems import ApiProblem
 from web.reviewing import full_review_of
@@ -34,7 +36,7 @@ from web.storage import StaleVersion, StoredDraft
 from web.talk_knowledge import site_knowledge
 from web.talk_state import carried_out, nothing_yet, opening, state_of
 
-router = APIRouter(prefix="/api/v1/conversations", tags=["对话"], responses={"4XX": PROBLEM})
+router = APIRouter(prefix="/api/v1/conversations", tags=["对话"], responses={"4XX": PROBLEM}, dependencies=[BEARER])
 
 Body = Annotated[Any, Depends(read_json)]
 
@@ -52,7 +54,7 @@ Looked = Annotated[Knowledge, Depends(_knowledge)]
 
 
 @router.post("", status_code=201, summary="开始一次对话", responses=gives(CONVERSATION, "对话现在的样子", 201),
-             openapi_extra=body(CONVERSATION_REQUEST, CONVERSATION_EXAMPLE))
+             openapi_extra=body(CONVERSATION_REQUEST, CONVERSATION_EXAMPLE), dependencies=[permission(Permission.DRAFT)])
 def begin(data: Body, store: Store, settings: AppSettings, knowledge: Looked) -> dict[str, Any]:
     """A conversation about a description or a target; without either it begins with a greeting. It is stored as a draft."""
     if not isinstance(data, dict):
@@ -72,13 +74,13 @@ def begin(data: Body, store: Store, settings: AppSettings, knowledge: Looked) ->
     return _shown(load(store, draft_id), reply.to_json(), settings.year)
 
 
-@router.post("/{draft_id}/messages", summary="说一句话", responses=gives(CONVERSATION, "对话现在的样子"), openapi_extra=body(MESSAGE_REQUEST, MESSAGE_EXAMPLE))
+@router.post("/{draft_id}/messages", summary="说一句话", responses=gives(CONVERSATION, "对话现在的样子"), openapi_extra=body(MESSAGE_REQUEST, MESSAGE_EXAMPLE), dependencies=[permission(Permission.DRAFT)])
 def say_something(draft_id: str, data: Body, store: Store, settings: AppSettings, knowledge: Looked) -> dict[str, Any]:
     """A message and its reply. With `field` it answers that question; with another `version` than the stored one nothing is done (409)."""
     if not isinstance(data, dict):
         raise ApiProblem(422, texts.NOT_A_MESSAGE)
     message, field, version = _text(data, "message"), _text(data, "field"), data.get("version")
-    draft = load(store, draft_id)
+    draft = load_to_change(store, draft_id)
     if not message:
         raise ApiProblem(422, texts.SAY_SOMETHING, [{"where": "message", "what": texts.fill_in("文字")}])
     if version is not None and (not isinstance(version, int) or isinstance(version, bool)):
@@ -95,7 +97,7 @@ def say_something(draft_id: str, data: Body, store: Store, settings: AppSettings
     return _shown(load(store, draft_id), reply.to_json(), settings.year)
 
 
-@router.get("/{draft_id}", summary="一次对话现在的样子和全部消息", responses=gives(CONVERSATION, "对话现在的样子，另有 messages"))
+@router.get("/{draft_id}", summary="一次对话现在的样子和全部消息", responses=gives(CONVERSATION, "对话现在的样子，另有 messages"), dependencies=[permission(Permission.READ_DRAFT)])
 def get_conversation(draft_id: str, store: Store, settings: AppSettings) -> dict[str, Any]:
     """The conversation as it is now, and its messages in order."""
     draft = load(store, draft_id)

@@ -12,6 +12,9 @@ from fastapi.responses import RedirectResponse
 from assistant.content import Content
 from indicator_corpus.declaration_error import DeclarationError
 from web import texts
+from web.accounts import sentences
+from web.accounts.ownership import may_change, may_see
+from web.accounts.visitor import visitor_of
 from web.draft_view import draft_view
 from web.rendering import is_fragment, page
 from web.search_desk import SearchDesk
@@ -20,8 +23,9 @@ from web.storage import DraftStore, StaleVersion, StoredDraft
 
 
 def _store(request: Request) -> DraftStore:
+    """The drafts, for whoever asks."""
     store: DraftStore = request.app.state.store
-    return store
+    return store.by(visitor_of(request).user)
 
 
 def _search(request: Request) -> SearchDesk:
@@ -56,10 +60,20 @@ class Change:
 
 
 def load(store: DraftStore, draft_id: str) -> StoredDraft:
-    """The draft, or 404."""
+    """The draft to look at: 404 where there is none, 403 where it is not for this person."""
     draft = store.load(draft_id)
     if draft is None:
         raise HTTPException(404, texts.NO_DRAFT)
+    if store.author is not None and not may_see(store.author, draft):
+        raise HTTPException(403, sentences.NOT_YOURS)
+    return draft
+
+
+def load_to_change(store: DraftStore, draft_id: str) -> StoredDraft:
+    """The draft to work on: as `load`, and 403 where this person may only look at it."""
+    draft = load(store, draft_id)
+    if store.author is not None and not may_change(store.author, draft):
+        raise HTTPException(403, sentences.NOT_YOURS_TO_CHANGE)
     return draft
 
 
@@ -73,8 +87,8 @@ def number_field(fields: dict[str, str], name: str) -> int:
 
 def at_version(store: DraftStore, draft_id: str, fields: dict[str, str]) -> StoredDraft:
     """The draft as the form was shown with it. StaleVersion where it has gone on since."""
+    draft = load_to_change(store, draft_id)
     version = number_field(fields, "version")
-    draft = load(store, draft_id)
     if draft.version != version:
         raise StaleVersion(draft_id)
     return draft

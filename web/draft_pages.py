@@ -9,6 +9,8 @@ from fastapi import APIRouter, Request, Response
 from indicator_corpus.classification import ProjectKind
 from indicator_corpus.declaration_error import DeclarationError
 from web import texts
+from web.accounts.gate import permission
+from web.accounts.permissions import Permission
 from web.desk import Change, Fields, Store, after_change, at_version, change, load, show_draft
 from web.edits import EDITED, annual_goal, goal_patch
 from web.project_form import form_values, project_patch
@@ -20,20 +22,20 @@ from web.way_view import with_steps
 router = APIRouter(prefix="/drafts/{draft_id}", include_in_schema=False)
 
 
-@router.get("")
+@router.get("", dependencies=[permission(Permission.READ_DRAFT)])
 def show(request: Request, draft_id: str, store: Store) -> Response:
     """The page."""
     return show_draft(request, load(store, draft_id))
 
 
-@router.get("/goal")
+@router.get("/goal", dependencies=[permission(Permission.READ_DRAFT)])
 def goal_form(request: Request, draft_id: str, store: Store) -> Response:
     """The overall goal as a form."""
     draft = load(store, draft_id)
     return page(request, "goal.html", {"draft": draft, "annual": annual_goal(draft.content.target)})
 
 
-@router.post("/goal")
+@router.post("/goal", dependencies=[permission(Permission.DRAFT)])
 def write_goal(request: Request, draft_id: str, store: Store, fields: Fields) -> Response:
     """Write the overall goal."""
     def make(draft: StoredDraft) -> Change:
@@ -42,14 +44,14 @@ def write_goal(request: Request, draft_id: str, store: Store, fields: Fields) ->
     return change(request, store, draft_id, fields, make)
 
 
-@router.get("/project")
+@router.get("/project", dependencies=[permission(Permission.READ_DRAFT)])
 def project_form(request: Request, draft_id: str, store: Store) -> Response:
     """The project's basic facts as a form, the overall goal with them."""
     draft = load(store, draft_id)
     return _project_page(request, draft, form_values(draft.content.target))
 
 
-@router.post("/project")
+@router.post("/project", dependencies=[permission(Permission.DRAFT)])
 def write_project(request: Request, draft_id: str, store: Store, fields: Fields) -> Response:
     """Write the basic facts. What cannot be used is said on the same form, with everything that was typed."""
     def again(notice: str, status: int) -> Response:
@@ -69,7 +71,7 @@ def write_project(request: Request, draft_id: str, store: Store, fields: Fields)
     return after_change(request, store, draft_id)
 
 
-@router.post("/fixes")
+@router.post("/fixes", dependencies=[permission(Permission.DRAFT)])
 def take_fix(request: Request, draft_id: str, store: Store, fields: Fields) -> Response:
     """Fill in what the review suggests for one finding (`rule`, and `indicator` where it is about a row)."""
     place = fields.get("indicator") or None
@@ -84,7 +86,7 @@ def take_fix(request: Request, draft_id: str, store: Store, fields: Fields) -> R
     return change(request, store, draft_id, fields, make)
 
 
-@router.post("/way")
+@router.post("/way", dependencies=[permission(Permission.DRAFT)])
 def take_way(request: Request, draft_id: str, store: Store, fields: Fields) -> Response:
     """Take every change that “怎样才能通过” offers, as one step that 撤销 takes back."""
     def make(draft: StoredDraft) -> Change:
@@ -95,19 +97,19 @@ def take_way(request: Request, draft_id: str, store: Store, fields: Fields) -> R
     return change(request, store, draft_id, fields, make)
 
 
-@router.post("/undo")
+@router.post("/undo", dependencies=[permission(Permission.DRAFT)])
 def undo(request: Request, draft_id: str, store: Store, fields: Fields) -> Response:
     """Take back the last change."""
     return _step(request, store, draft_id, fields, back=True)
 
 
-@router.post("/redo")
+@router.post("/redo", dependencies=[permission(Permission.DRAFT)])
 def redo(request: Request, draft_id: str, store: Store, fields: Fields) -> Response:
     """Make the change again that was taken back last."""
     return _step(request, store, draft_id, fields, back=False)
 
 
-@router.get("/history")
+@router.get("/history", dependencies=[permission(Permission.READ_DRAFT)])
 def history(request: Request, draft_id: str, store: Store) -> Response:
     """Every change: when, by whom, what."""
     draft = load(store, draft_id)

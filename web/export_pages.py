@@ -8,6 +8,8 @@ from fastapi import APIRouter, Response
 
 from indicator_corpus.declaration_form import Layout, MoneyUnit, form_bytes
 from indicator_corpus.target import PerformanceTarget
+from web.accounts.gate import permission
+from web.accounts.permissions import Permission
 from web.desk import Store, load
 from web.security import attachment
 
@@ -16,7 +18,7 @@ router = APIRouter(prefix="/drafts/{draft_id}", include_in_schema=False)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@router.get("/export.xlsx")
+@router.get("/export.xlsx", dependencies=[permission(Permission.READ_DRAFT)])
 def export(draft_id: str, store: Store, layout: Layout = "four-class", unit: MoneyUnit = "万元") -> Response:
     """The form as .xlsx, in a layout and a unit of money."""
     content = load(store, draft_id).content

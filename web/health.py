@@ -11,9 +11,10 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, H
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from web.accounts.gate import public
 from web.desk import Search, Store
 
-router = APIRouter(tags=["运行"])
+router = APIRouter(tags=["运行"], dependencies=[public])
 
 
 @router.get("/healthz", summary="服务是否在运行")

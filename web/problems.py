@@ -9,11 +9,12 @@ from typing import Any
 
 from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from indicator_corpus.declaration_error import DeclarationError
 from web import texts
+from web.interface_paths import for_systems
 from web.rendering import is_fragment, page
 
 log = logging.getLogger(__name__)
@@ -30,6 +31,14 @@ class ApiProblem(HTTPException):
     def __init__(self, status: int, detail: str, places: list[dict[str, str]] | None = None) -> None:
         super().__init__(status, detail)
         self.places = places or []
+
+
+class Elsewhere(Exception):
+    """The visitor has to go to another page first."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
 
 
 def problem(status: int, detail: str, request: Request, **more: Any) -> JSONResponse:
@@ -51,11 +60,6 @@ def answer(request: Request, status: int, detail: str, *, headers: dict[str, str
     return response
 
 
-def for_systems(path: str) -> bool:
-    """Whether a path belongs to the interface and not to the pages."""
-    return path.startswith("/api/") or path in ("/healthz", "/readyz", "/metrics")
-
-
 def add_problem_handlers(app: FastAPI) -> None:
     """Every way in which a request can go wrong, answered."""
 
@@ -65,6 +69,12 @@ def add_problem_handlers(app: FastAPI) -> None:
         detail = error.detail if ours else _SENTENCES.get(error.status_code, texts.FORM_INCOMPLETE)
         more: dict[str, Any] = {"errors": error.places} if isinstance(error, ApiProblem) and error.places else {}
         return answer(request, error.status_code, detail, headers=dict(error.headers or {}), **more)
+
+    @app.exception_handler(Elsewhere)
+    def elsewhere(request: Request, error: Elsewhere) -> Response:
+        if is_fragment(request):
+            return Response(headers={"HX-Redirect": error.address})
+        return RedirectResponse(error.address, status_code=303)
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:

@@ -10,9 +10,12 @@ from typing import Any
 from fastapi import Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from jinja2_fragments.fastapi import Jinja2Blocks
+from markupsafe import Markup
 
 from indicator_corpus.classification import Level2
 from web import texts
+from web.accounts.permissions import Permission
+from web.accounts.visitor import visitor_of
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -23,7 +26,7 @@ CLASSES = [(level2.value, f"{level2.level1.short} · {level2.short}") for level2
 def _templates() -> Jinja2Blocks:
     environment = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=select_autoescape(), undefined=StrictUndefined,
                               trim_blocks=True, lstrip_blocks=True)
-    environment.globals |= {"brand": texts.BRAND, "static": static_url, "columns": texts.COLUMNS, "classes": CLASSES}
+    environment.globals |= {"brand": texts.BRAND, "static": static_url, "columns": texts.COLUMNS, "classes": CLASSES, "Permission": Permission}
     return Jinja2Blocks(env=environment)
 
 
@@ -41,6 +44,11 @@ def is_fragment(request: Request) -> bool:
 
 def page(request: Request, template: str, context: dict[str, Any], *, status: int = 200, block: str | None = None,
          headers: dict[str, str] | None = None) -> Response:
-    """Render a template; only `block` of it where htmx asks and a block is named."""
-    return _templates().TemplateResponse(request, template, context, status_code=status, headers=headers,
+    """Render a template; only `block` of it where htmx asks and a block is named.
+
+    Every template has `visitor` (who is signed in), and `guard`, the hidden field that each of its forms carries.
+    """
+    visitor = visitor_of(request)
+    guard = Markup('<input type="hidden" name="csrf" value="{}">').format(visitor.form_token)
+    return _templates().TemplateResponse(request, template, context | {"visitor": visitor, "guard": guard}, status_code=status, headers=headers,
                                          block_name=block if is_fragment(request) else None)

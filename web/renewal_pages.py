@@ -11,6 +11,8 @@ from starlette.datastructures import UploadFile
 
 from indicator_corpus.declaration_error import DeclarationError
 from web import texts
+from web.accounts.gate import permission
+from web.accounts.permissions import Permission
 from web.desk import AppSettings, Search, Store, load
 from web.rendering import page
 from web.renewal_view import compared_view
@@ -22,7 +24,7 @@ from web.uploads import read_last_year
 router = APIRouter(include_in_schema=False)
 
 
-@router.post("/renewals")
+@router.post("/renewals", dependencies=[permission(Permission.DRAFT)])
 async def renew_form(request: Request, store: Store, search: Search, settings: AppSettings) -> Response:
     """Draft this year's target from last year's (`file`, `pasted`, or an `upload` with the `place` chosen in it) and `words`."""
     form = await request.form()
@@ -44,7 +46,7 @@ async def renew_form(request: Request, store: Store, search: Search, settings: A
     return RedirectResponse(f"/drafts/{draft_id}", status_code=303)
 
 
-@router.get("/drafts/{draft_id}/compared")
+@router.get("/drafts/{draft_id}/compared", dependencies=[permission(Permission.READ_DRAFT)])
 def compared(request: Request, draft_id: str, store: Store) -> Response:
     """What differs from last year, and why."""
     draft = load(store, draft_id)

@@ -37,7 +37,7 @@ def renewed(found: Mapping[str, Any], words: str, searcher: Searcher | None, yea
     """(content, background) of the draft; `found` is last year's target as `read_last_year` gives it."""
     data = renewal_of(found["target"], words, searcher, year).to_json()
     notice = texts.renewed_from(found["file"]) + "".join(found.get("notes") or ()) + (searcher.notice or "" if searcher else "")
-    background = {"description": words, "notice": notice, "previous": {"file": found["file"], "sheet": found.get("sheet")},
+    background = {"description": words, "notice": notice, "previous": {"file": found["file"], "sheet": found.get("sheet"), "target": found["target"]},
                   **{key: data[key] for key in ("understood", "alternatives", "cases", "changes", "unused")}}
     return Content.of(data["target"], data["indicator_sources"], data["questions"]), background
 

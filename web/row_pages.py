@@ -5,6 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from web import texts
+from web.accounts.gate import permission
+from web.accounts.permissions import Permission
 from web.alternative_view import others_view
 from web.desk import Change, Fields, Store, change, load
 from web.draft_view import highlighted_description
@@ -19,13 +21,13 @@ from web.storage import StoredDraft
 router = APIRouter(prefix="/drafts/{draft_id}/rows", include_in_schema=False)
 
 
-@router.get("/new")
+@router.get("/new", dependencies=[permission(Permission.READ_DRAFT)])
 def new_row(request: Request, draft_id: str, store: Store) -> Response:
     """The form that adds a row."""
     return page(request, "new_row.html", {"draft": load(store, draft_id)})
 
 
-@router.get("/{place}")
+@router.get("/{place}", dependencies=[permission(Permission.READ_DRAFT)])
 def show_row(request: Request, draft_id: str, place: int, store: Store) -> Response:
     """One row: where its value comes from, everything that can be filled in, its findings, what could stand in its place, what others set."""
     draft = load(store, draft_id)
@@ -45,7 +47,7 @@ def show_row(request: Request, draft_id: str, place: int, store: Store) -> Respo
     })
 
 
-@router.post("")
+@router.post("", dependencies=[permission(Permission.DRAFT)])
 def add_row(request: Request, draft_id: str, store: Store, fields: Fields) -> Response:
     """Add a row (`level2`, `name`, `value`)."""
     def make(draft: StoredDraft) -> Change:
@@ -54,7 +56,7 @@ def add_row(request: Request, draft_id: str, store: Store, fields: Fields) -> Re
     return change(request, store, draft_id, fields, make)
 
 
-@router.post("/{place}")
+@router.post("/{place}", dependencies=[permission(Permission.DRAFT)])
 def write_row(request: Request, draft_id: str, place: int, store: Store, fields: Fields) -> Response:
     """Write some cells of a row; fields that are not sent stay."""
     def make(draft: StoredDraft) -> Change:
@@ -73,7 +75,7 @@ def write_row(request: Request, draft_id: str, place: int, store: Store, fields:
     return change(request, store, draft_id, fields, make)
 
 
-@router.post("/{place}/remove")
+@router.post("/{place}/remove", dependencies=[permission(Permission.DRAFT)])
 def remove_row(request: Request, draft_id: str, place: int, store: Store, fields: Fields) -> Response:
     """Take a row out; 撤销 brings it back."""
     def make(draft: StoredDraft) -> Change:

@@ -8,9 +8,11 @@ from assistant.explaining import rule_page
 from rules.outcome import Review
 from rules.registry import all_rules, rule_of
 from web import texts
+from web.accounts.gate import permission
+from web.accounts.permissions import Permission
 from web.rendering import page
 
-router = APIRouter(prefix="/rules", include_in_schema=False)
+router = APIRouter(prefix="/rules", include_in_schema=False, dependencies=[permission(Permission.REFERENCE)])
 
 
 @router.get("")

@@ -6,9 +6,15 @@ import logging
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as StillOpening
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 
+from assistant.dialogue.knowledge import Knowledge
+from assistant.dialogue.session import respond
+from assistant.dialogue.state import DialogueState
+from assistant.dialogue.wordings import wordings_of
+from assistant.phrasing import say
 from retrieval.progress import Progress, silent
+from retrieval.query_encoding import QueryEncoding, Stopped
 from retrieval.ready_index import ensure_index
 from retrieval.search import Searcher
 
@@ -27,12 +33,15 @@ class SearchDesk:
         self._lock = Lock()
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="search-index")
         self._opening: Future[Searcher] | None = None
+        self._listening: Future[QueryEncoding | None] | None = None
+        self._ending = Event()
 
     def start(self) -> Future[Searcher]:
         """Begin to open it; where opening failed before, try again."""
         with self._lock:
             if self._opening is None or (self._opening.done() and self._opening.exception() is not None):
                 self._opening = self._worker.submit(self._open)
+                self._listening = self._worker.submit(self._listen)
             return self._opening
 
     def searcher(self, patience: float = 25.0) -> Searcher:
@@ -53,9 +62,30 @@ class SearchDesk:
         error = opening.exception()
         return "ready" if error is None else f"failed: {error}"
 
+    def encode(self) -> QueryEncoding | None:
+        """The encoder that helps to recognise what is said, once the example wordings are encoded; None before, and where there is none."""
+        listening = self._listening
+        return listening.result() if listening and listening.done() and not listening.cancelled() else None
+
     def close(self) -> None:
         """Wait for a build under way, begin no new one."""
+        self._ending.set()
         self._worker.shutdown(wait=True, cancel_futures=True)
+
+    def _listen(self) -> QueryEncoding | None:
+        """Make ready for the first message: what the dialogue loads once, then the wordings' vectors."""
+        respond(DialogueState(), say("suggest-example"), Knowledge())
+        wordings_of(None)
+        opening = self._opening
+        encoder = opening.result().encoder if opening and not opening.exception() else None
+        if encoder is None:
+            return None
+        encode = QueryEncoding(encoder, self._home, self._ending.is_set)
+        try:
+            wordings_of(encode)
+        except Stopped:
+            return None
+        return encode
 
     def _open(self) -> Searcher:
         try:

@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web import texts
-from web.problems import answer, for_systems
+from web.interface_paths import for_systems
+from web.problems import answer
 from web.settings import MEGABYTE
 
 # No inline script or style, nothing from another host, no frame around the pages.

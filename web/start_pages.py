@@ -11,6 +11,8 @@ from starlette.datastructures import UploadFile
 from assistant.content import Content
 from indicator_corpus.declaration_error import DeclarationError
 from web import texts
+from web.accounts.gate import permission
+from web.accounts.permissions import Permission
 from web.desk import AppSettings, Fields, Search, Store
 from web.drafting_desk import describable, drafted
 from web.rendering import page
@@ -27,13 +29,13 @@ EXAMPLES = (
 )
 
 
-@router.get("/")
+@router.get("/", dependencies=[permission(Permission.ENTER)])
 def start(request: Request, store: Store, settings: AppSettings) -> Response:
     """The start page."""
     return start_page(request, store, settings.max_upload_mb)
 
 
-@router.post("/drafts")
+@router.post("/drafts", dependencies=[permission(Permission.DRAFT)])
 def describe(request: Request, store: Store, search: Search, settings: AppSettings, fields: Fields) -> Response:
     """Draft a target from a description; what cannot be used is said on the start page, with the text kept."""
     text = fields.get("description", "")
@@ -49,7 +51,7 @@ def describe(request: Request, store: Store, search: Search, settings: AppSettin
     return RedirectResponse(f"/drafts/{draft_id}", status_code=303)
 
 
-@router.post("/uploads")
+@router.post("/uploads", dependencies=[permission(Permission.DRAFT)])
 async def upload(request: Request, store: Store, settings: AppSettings) -> Response:
     """Read an uploaded form: one target opens at once, of several one is chosen."""
     form = await request.form()
@@ -65,7 +67,7 @@ async def upload(request: Request, store: Store, settings: AppSettings) -> Respo
     return RedirectResponse(f"/uploads/{upload_id}", status_code=303)
 
 
-@router.get("/uploads/{upload_id}")
+@router.get("/uploads/{upload_id}", dependencies=[permission(Permission.DRAFT)])
 def choose(request: Request, upload_id: str, store: Store) -> Response:
     """The targets of a file with several."""
     found = store.upload(upload_id)
@@ -75,7 +77,7 @@ def choose(request: Request, upload_id: str, store: Store) -> Response:
     return page(request, "choose.html", {"upload_id": upload_id, "name": name, "targets": targets})
 
 
-@router.post("/uploads/{upload_id}")
+@router.post("/uploads/{upload_id}", dependencies=[permission(Permission.DRAFT)])
 def chosen(request: Request, upload_id: str, store: Store, fields: Fields) -> Response:
     """Open one target of a file with several (`place`)."""
     found = store.upload(upload_id)

@@ -14,6 +14,7 @@ from sqlalchemy import Engine, ForeignKey, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from assistant.content import Content
+from web.accounts.table import AccountRow, UnitRow
 from web.accounts.user import User
 from web.audit.recording import record
 from web.database.base import DEFERRED, Base
@@ -34,8 +35,8 @@ class _DraftRow(Base):
     revision_id: Mapped[int]
     background: Mapped[dict[str, Any]]
     messages: Mapped[list[dict[str, Any]]]
-    unit_id: Mapped[str | None] = mapped_column(ForeignKey("units.id", **DEFERRED), index=True)
-    creator_id: Mapped[str | None] = mapped_column(ForeignKey("accounts.id", **DEFERRED))
+    unit_id: Mapped[str | None] = mapped_column(ForeignKey(UnitRow.id, **DEFERRED), index=True)
+    creator_id: Mapped[str | None] = mapped_column(ForeignKey(AccountRow.id, **DEFERRED))
 
 
 class _RevisionRow(Base):
@@ -55,7 +56,7 @@ class _UploadRow(Base):
     name: Mapped[str]
     at: Mapped[str]
     targets: Mapped[list[dict[str, Any]]]
-    creator_id: Mapped[str | None] = mapped_column(ForeignKey("accounts.id", **DEFERRED))
+    creator_id: Mapped[str | None] = mapped_column(ForeignKey(AccountRow.id, **DEFERRED))
 
 
 @dataclass(frozen=True)

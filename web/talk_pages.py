@@ -8,6 +8,8 @@ from fastapi import APIRouter, Request, Response
 
 from indicator_corpus.declaration_error import DeclarationError
 from web import texts
+from web.accounts.gate import permission
+from web.accounts.permissions import Permission
 from web.answering import answered, left_open
 from web.desk import AppSettings, Change, Fields, Store, change
 from web.edits import cleaned
@@ -20,7 +22,7 @@ router = APIRouter(prefix="/drafts/{draft_id}", include_in_schema=False)
 LONGEST_MESSAGE = 2000
 
 
-@router.post("/messages")
+@router.post("/messages", dependencies=[permission(Permission.DRAFT)])
 def say(request: Request, draft_id: str, store: Store, settings: AppSettings, fields: Fields) -> Response:
     """A message of the officer: its reply, with changes to accept or not."""
     def make(draft: StoredDraft) -> Change:
@@ -40,7 +42,7 @@ def say(request: Request, draft_id: str, store: Store, settings: AppSettings, fi
     return change(request, store, draft_id, fields, make)
 
 
-@router.post("/answers")
+@router.post("/answers", dependencies=[permission(Permission.DRAFT)])
 def answer_question(request: Request, draft_id: str, store: Store, settings: AppSettings, fields: Fields) -> Response:
     """The answer to an open question (`question`, `answer`), or that it is not known yet (`unknown`)."""
     def make(draft: StoredDraft) -> Change:
@@ -59,7 +61,7 @@ def answer_question(request: Request, draft_id: str, store: Store, settings: App
     return change(request, store, draft_id, fields, make)
 
 
-@router.post("/changes")
+@router.post("/changes", dependencies=[permission(Permission.DRAFT)])
 def decide(request: Request, draft_id: str, store: Store, fields: Fields) -> Response:
     """Accept or decline the open proposals of a message: one (`change`), or all. `decision`: accept or decline."""
     def make(draft: StoredDraft) -> Change:

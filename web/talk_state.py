@@ -6,20 +6,17 @@ answer of the assistant.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from assistant.content import UNNAMED, Content
-from assistant.conversation import answer
-from assistant.dialogue.reply import Act, Reply
+from assistant.dialogue.reply import Act, Change, Reply
 from assistant.dialogue.session import applied
 from assistant.dialogue.state import DialogueState, Memory, Role
 from assistant.drafting.draft import budgeting_year
-from assistant.reply import Reply as OldReply
-from indicator_corpus.target import PerformanceTarget
 from web import texts
-from web.reviewing import review_of
 from web.storage import DraftStore, StoredDraft, now
 
 Messages = list[dict[str, Any]]
@@ -36,13 +33,23 @@ def state_of(draft: StoredDraft, year: int | None = None) -> DialogueState:
     What was before lies in the store: `past` and `future` only say whether there is anything (`carried_out` goes there).
     """
     background, content = draft.background, draft.content
-    nothing = bool(background.get("empty")) and not content.rows
     held = content.target["project"].get("year") or background.get("year") or year or budgeting_year(date.today())
     return DialogueState(
-        None if nothing else content, Role(background.get("role") or Role.OFFICER), int(held), background.get("previous"),
+        None if is_empty(draft) else content, Role(background.get("role") or Role.OFFICER), int(held), _previous(background),
         background.get("rulebook") or "national", memory_of(draft.messages),
         (content,) if draft.can_undo else (), (content,) if draft.can_redo else (),
     )
+
+
+def is_empty(draft: StoredDraft) -> bool:
+    """Whether no project has been described yet."""
+    return bool(draft.background.get("empty")) and not draft.content.rows
+
+
+def _previous(background: dict[str, Any]) -> dict[str, Any] | None:
+    """Last year's target: given by itself, or beside the file from which it was read."""
+    previous: dict[str, Any] = background.get("previous") or {}
+    return previous if "indicators" in previous else previous.get("target")
 
 
 def memory_of(messages: Messages) -> Memory:
@@ -50,22 +57,24 @@ def memory_of(messages: Messages) -> Memory:
     return Memory.from_json(next((message["memory"] for message in reversed(messages) if message.get("memory")), None))
 
 
-def carried_out(store: DraftStore, draft: StoredDraft, message: str, reply: Reply, field: str | None = None) -> Reply:
-    """Store a message with its reply, and what the reply does to the content; the reply as it was stored (where there was nothing to take
-    back it says so). StaleVersion where the draft has gone on since, DeclarationError where its changes no longer fit; nothing is stored then.
+def carried_out(store: DraftStore, draft: StoredDraft, message: str, reply: Reply, *, field: str | None = None, label: str = "") -> Reply:
+    """Store a message (an answer to the question about `field`, a choice with the words on its button) with its reply, and what the reply
+    does to the content; the reply as it was stored (where there was nothing to take back it says so). StaleVersion where the draft has gone
+    on since, DeclarationError where its changes no longer fit; nothing is stored then.
     """
     state = state_of(draft)
     after = applied(replace(state, past=(), future=()), message, reply)
+    asked = {"text": message} | ({"field": field} if field else {}) | ({"label": label} if label else {})
     if reply.act in (Act.UNDO, Act.REDO):
         back = reply.act is Act.UNDO
         moved = (store.undo if back else store.redo)(draft.id, draft.version)
         if not moved:
             reply = replace(reply, text=texts.NOTHING_TO_UNDO if back else texts.NOTHING_TO_REDO, act=None)
-        store.save(draft.id, draft.version + 1, messages=_with(draft.messages, message, reply, after.memory, field))
+        store.save(draft.id, draft.version + 1, messages=_with(draft.messages, asked, reply, after.memory))
         return reply
     content = after.content if after.content is not state.content else None
-    store.save(draft.id, draft.version, content=content, what=_what(reply) if content else "",
-               messages=_with(_decided(draft.messages, reply), message, reply, after.memory, field))
+    store.save(draft.id, draft.version, content=content, what=_what(reply, state.memory.offered) if content else "",
+               messages=_with(_decided(draft.messages, reply), asked, reply, after.memory))
     return reply
 
 
@@ -74,14 +83,21 @@ def opening(reply: Reply, state: DialogueState) -> Messages:
     return [_answer(reply, applied(state, "", reply).memory, now())]
 
 
-def _with(messages: Messages, message: str, reply: Reply, memory: Memory, field: str | None) -> Messages:
+def with_memory(messages: Messages, memory: Memory) -> Messages:
+    """The messages with another memory in place of the newest one; as they are where none is kept."""
+    place = next((place for place in reversed(range(len(messages))) if messages[place].get("memory")), None)
+    return [kept | {"memory": memory.to_json()} if at == place else kept for at, kept in enumerate(messages)]
+
+
+def _with(messages: Messages, asked: dict[str, Any], reply: Reply, memory: Memory) -> Messages:
     at = now()
-    asked: dict[str, Any] = {"who": "officer", "text": message, "at": at} | ({"field": field} if field else {})
-    return [*messages, asked, _answer(reply, memory, at)]
+    # only the newest memory is ever read
+    before = [{key: value for key, value in message.items() if key != "memory"} for message in messages]
+    return [*before, {"who": "officer", **asked, "at": at}, _answer(reply, memory, at)]
 
 
 def _answer(reply: Reply, memory: Memory, at: str) -> dict[str, Any]:
-    state = "accepted" if reply.at_once else "open"
+    state = "written" if reply.at_once else "open"
     return {"who": "assistant", "text": reply.text, "at": at, "changes": [change.to_json() | {"state": state} for change in reply.changes],
             "reply": reply.to_json(), "memory": memory.to_json()}
 
@@ -101,28 +117,12 @@ def _decided(messages: Messages, reply: Reply) -> Messages:
     return [{**kept, "changes": changes} if place == last else kept for place, kept in enumerate(messages)]
 
 
-def _what(reply: Reply) -> str:
+def _what(reply: Reply, offered: Sequence[Change]) -> str:
     """What a revision says it did."""
     if reply.act is Act.REPLACE:
         return texts.DRAFTED
     if reply.at_once and reply.changes:
         return texts.answered("、".join(f"{change.name} {change.after}" for change in reply.changes if change.after))
     if reply.act is Act.ACCEPT:
-        return texts.ACCEPTED_ALL
+        return texts.accepted([change.name for place, change in enumerate(offered) if not reply.which or place in reply.which])
     return texts.LEFT_UNKNOWN
-
-
-def old_state(draft: StoredDraft, year: int | None) -> dict[str, Any]:
-    """Target (with parsed values), open questions, review and year, as `assistant.conversation` reads them."""
-    target = draft.content.target
-    return {
-        "target": PerformanceTarget.parse(target).to_json(),
-        "questions": [question for question in draft.content.questions if question["state"] == "open"],
-        "review": review_of(target),
-        "year": target["project"].get("year") or year or budgeting_year(date.today()),
-    }
-
-
-def reply_to(draft: StoredDraft, message: str, year: int | None, field: str | None = None) -> OldReply:
-    """The reply to a message about this draft; `field` is that of the question which it answers."""
-    return answer(old_state(draft, year), message, field)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from indicator_corpus.declaration_error import DeclarationError
 
 BRAND = "绩效目标助手"
@@ -34,7 +36,7 @@ NOTHING_TO_REDO = "没有可以重做的修改了。"
 SAY_SOMETHING = "请写一句话，说说要改什么，或者想问什么。"
 ANSWER_OR_SKIP = "请写下答案；现在还不清楚，可以按“不清楚”。"
 LEFT_UNKNOWN = "先空着一个问题"
-LEFT_OPEN = "好的，先空着。知道以后随时可以在表里填上。"
+DONT_KNOW = "不清楚"
 
 DESCRIBE = "请用一两句话说说这个项目：做什么、做多少、花多少钱、什么时候完成。"
 DESCRIBE_IN_CHINESE = "请用中文说说这个项目，例如“更换12所小学的课桌椅2150套，预算86万元，8月底前完成”。"
@@ -75,7 +77,6 @@ FROM_FORM = "读入申报表"
 CONVERSATION_BEGUN = "开始对话"
 GOAL_CHANGED = "修改总体目标"
 PROJECT_CHANGED = "修改项目基本信息"
-ACCEPTED_ALL = "接受建议的修改"
 
 
 def people_message(error: DeclarationError) -> str:
@@ -185,19 +186,15 @@ def way_taken(count: int) -> str:
     return f"采纳“怎样才能通过”的 {count} 处修改"
 
 
-def accepted(name: str) -> str:
-    """What accepting one proposed change did."""
-    return f"接受修改：{name}"
+def accepted(names: Sequence[str]) -> str:
+    """What accepting proposed changes did."""
+    several = dict.fromkeys(names)
+    return f"接受修改：{'、'.join(list(several)[:3])}{f' 等 {len(several)} 处' if len(several) > 3 else ''}"
 
 
 def answered(question: str) -> str:
     """What answering a question did."""
     return f"补充：{question}"
-
-
-def answer_noted(changed: str) -> str:
-    """The reply to an answer; `changed` names what was written."""
-    return f"记下了：{changed}。目标已重新审核。" if changed else "记下了。"
 
 
 PROJECT_OR_PREVIOUS = "给出 previous 时，项目信息沿用去年的，请不要同时给 project"

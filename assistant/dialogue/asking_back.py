@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from assistant.dialogue.recognition import Reading, label
+from assistant.dialogue.recognition import Reading, intents, label
 from assistant.dialogue.reply import Choice, Reply
 from assistant.dialogue.state import DialogueState
 from assistant.dialogue.wordings import is_near
 from assistant.phrasing import say
 
 _MOST = 3
+_SAYS_ROW = re.compile(r"第[\d一二三四五六七八九十]+条")
 
 
 def asked_back(state: DialogueState, clause: str, ranked: Sequence[Reading]) -> Reply:
@@ -20,6 +22,12 @@ def asked_back(state: DialogueState, clause: str, ranked: Sequence[Reading]) -> 
         return Reply(say("reply-not-understood", turn=state.memory.turn))
     choices = tuple(Choice(label(reading.intent), clause, reading.intent) for reading in near)
     return Reply(say("reply-which-meaning", turn=state.memory.turn, said=clause), choices=choices)
+
+
+def tell_more(state: DialogueState, reading: Reading) -> Reply:
+    """What is wanted is clear, what it is about is not: said so, with how it could be put."""
+    example = next((text for text in intents()[reading.intent].examples if _SAYS_ROW.search(text)), intents()[reading.intent].examples[0])
+    return Reply(say("reply-tell-more", turn=state.memory.turn, label=label(reading.intent), example=example), (reading.intent,))
 
 
 def which_row(clause: str, intent: str, places: Sequence[int], rows: Sequence[dict[str, object]], form: str) -> Reply:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.content import Content
-from assistant.dialogue.asking_back import asked_back
+from assistant.dialogue.asking_back import asked_back, tell_more
 from assistant.dialogue.choosing import choice_meant
 from assistant.dialogue.handlers import HANDLERS, NEED_TABLE
 from assistant.dialogue.handlers.facts import states_a_fact
 from assistant.dialogue.knowledge import Knowledge
 from assistant.dialogue.message import bare, clauses, plain, sentences
+from assistant.dialogue.misread import is_not_meant, other_readings, reading_as
 from assistant.dialogue.offering import all_accepted, judged, offered
 from assistant.dialogue.pasted import is_table
 from assistant.dialogue.recognition import Reading, by_rule, intents, label
@@ -28,17 +29,22 @@ LONGEST_MESSAGE = 5_000
 _WHOLE = ("correct_fact", "what_if", "describe_project", "change_goal", "add_row", "rename_project", "write_opinion", "shorten")
 #: wishes that one message may carry
 _MOST_WISHES = 6
+#: so far before the second a reading of the whole message keeps it whole
+_ONE_WISH = 0.25
+#: what any fact of the project may be, so that it is read as such before more is asked
+_ANY_FACT = ("state_fact", "correct_fact", "describe_project", "out_of_scope")
 #: said of a case that is being taught
 _OF_LESSON = frozenset({"guess_fault", "reveal_next", "reveal_all", "lesson_score", "compare_versions", "next_case"})
 
 
-def step(state: DialogueState, message: str, knowledge: Knowledge, field: str | None = None) -> tuple[DialogueState, Reply]:
-    """Answer a message and carry the answer out; `field` is that of the open question which it answers."""
-    reply = respond(state, message, knowledge, field)
+def step(state: DialogueState, message: str, knowledge: Knowledge, field: str | None = None, intent: str | None = None) -> tuple[DialogueState, Reply]:
+    """Answer a message and carry the answer out; `field` is that of the open question which it answers, `intent` that of the choice which it
+    stands for."""
+    reply = respond(state, message, knowledge, field, intent)
     return applied(state, message, reply), reply
 
 
-def respond(state: DialogueState, message: str, knowledge: Knowledge, field: str | None = None) -> Reply:
+def respond(state: DialogueState, message: str, knowledge: Knowledge, field: str | None = None, intent: str | None = None) -> Reply:
     """The answer to a message. Nothing is changed by it."""
     text = message.strip()
     if not plain(text):
@@ -49,11 +55,15 @@ def respond(state: DialogueState, message: str, knowledge: Knowledge, field: str
         reply = HANDLERS["answer_question"](state, Reading("answer_question", text, {"field": field}), knowledge)
     elif is_table(text):
         reply = _handled(state, Reading("paste_table", text), knowledge)
+    elif intent and intent in HANDLERS:
+        reply = _handled(state, reading_as(text, intent), knowledge)
     elif chosen := choice_meant(text, state.memory.choices):
-        reading = Reading(chosen.intent, bare(chosen.message)) if chosen.intent else None
+        reading = reading_as(chosen.message, chosen.intent) if chosen.intent else None
         reply = _handled(state, reading, knowledge) if reading else _together([_answered(state, chosen.message, knowledge)])
+    elif state.memory.message and is_not_meant(text):
+        reply = other_readings(state, knowledge)
     else:
-        reply = _together(_answers(state, _wishes(text)[:_MOST_WISHES], knowledge))
+        reply = _together(_answers(state, _wishes(text, knowledge)[:_MOST_WISHES], knowledge))
     return _finished(state, reply or Reply(say("reply-not-understood", turn=state.memory.turn)), knowledge)
 
 
@@ -68,7 +78,7 @@ def applied(state: DialogueState, message: str, reply: Reply) -> DialogueState:
     else:
         if reply.act is Act.ACCEPT and content:
             taken = [change for place, change in enumerate(memory.offered) if not reply.which or place in reply.which]
-            now = all_accepted(content, taken, message)
+            now = all_accepted(content, taken, memory.wanted or message)
         elif reply.at_once and content:
             now = all_accepted(content, reply.changes, message)
         elif reply.act is Act.REPLACE:
@@ -78,7 +88,7 @@ def applied(state: DialogueState, message: str, reply: Reply) -> DialogueState:
         if now is not content:
             written = now is None or content is None or now.target != content.target
             state = replace(state, content=now, past=(*state.past, *_held(content)) if written else state.past, future=() if written else state.future)
-    return replace(state, memory=_remembered(memory, reply))
+    return replace(state, memory=_remembered(memory, message, reply))
 
 
 def _held(content: Content | None) -> tuple[Content, ...]:
@@ -93,7 +103,7 @@ def _settled(content: Content, reply: Reply) -> Content:
     return content
 
 
-def _remembered(memory: Memory, reply: Reply) -> Memory:
+def _remembered(memory: Memory, message: str, reply: Reply) -> Memory:
     kept = memory.offered
     if reply.act in (Act.ACCEPT, Act.DECLINE):
         kept = tuple(change for place, change in enumerate(memory.offered) if reply.which and place not in reply.which)
@@ -101,10 +111,15 @@ def _remembered(memory: Memory, reply: Reply) -> Memory:
         kept = ()
     # a new subject takes the place of the old one: a row without its rule, a rule about the whole table without rows
     spoke = bool(reply.rows or reply.rule)
+    offers = bool(reply.changes) and not reply.at_once
+    chosen = choice_meant(message, memory.choices)
+    said = memory.message if is_not_meant(message) else chosen.message if chosen else message.strip()
+    read = tuple(choice.intent for choice in reply.choices) if is_not_meant(message) else reply.intents
     return Memory(
         turn=memory.turn + 1, rows=reply.rows if spoke else memory.rows, rule=reply.rule if spoke else memory.rule, shown=_shown(memory, reply),
-        offered=reply.changes if reply.changes and not reply.at_once else kept, choices=reply.choices,
+        offered=reply.changes if offers else kept, wanted=said if offers else memory.wanted, choices=reply.choices,
         lesson=None if reply.lesson_over else reply.lesson or memory.lesson,
+        message=said, tried=tuple(dict.fromkeys((*memory.tried, *read) if said == memory.message else read)),
     )
 
 
@@ -114,11 +129,17 @@ def _shown(memory: Memory, reply: Reply) -> int:
     return reply.shown if reply.shown is not None else 0 if changed else memory.shown
 
 
-def _wishes(text: str) -> list[str]:
+def _wishes(text: str, knowledge: Knowledge) -> list[str]:
+    """A message cut into what it wants; a description, and what a rule or the wordings read as one wish, is not cut."""
     whole = bare(text)
     if any(reading.intent in _WHOLE for reading in by_rule(whole)):
         return [text]
-    return [clause for sentence in sentences(text) for clause in clauses(sentence, lambda part: bool(by_rule(part)))] or [text]
+    parts = [clause for sentence in sentences(text) for clause in clauses(sentence, lambda part: bool(by_rule(part)))] or [text]
+    if len(parts) > 1:
+        first, second = wordings_of(knowledge.encode).nearest(whole)[:2]
+        if first.intent in _WHOLE and first.score - second.score >= _ONE_WISH:
+            return [text]
+    return parts
 
 
 def _answers(state: DialogueState, wishes: Sequence[str], knowledge: Knowledge) -> list[Reply]:
@@ -143,8 +164,11 @@ def _answered(state: DialogueState, clause: str, knowledge: Knowledge) -> Reply:
             return reply
     if state.memory.lesson and (reply := _handled(state, Reading("guess_fault", wanted), knowledge)):
         return reply
-    if is_clear(ranked) and (reply := _handled(state, ranked[0], knowledge)):
-        return reply
+    if is_clear(ranked):
+        if reply := _handled(state, ranked[0], knowledge):
+            return reply
+        if state.content and ranked[0].intent not in _ANY_FACT:
+            return tell_more(state, ranked[0])
     if state.content is None and state.memory.lesson is None and state.role is not Role.TRAINER:
         reply = HANDLERS["describe_project"](state, Reading("describe_project", clause), knowledge)
         return replace(reply, intents=("describe_project",), reading=label("describe_project")) if reply and reply.act else reply or asked_back(state, wanted, ranked)

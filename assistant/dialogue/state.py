@@ -23,15 +23,19 @@ class Role(StrEnum):
 @dataclass(frozen=True)
 class Memory:
     """What the dialogue remembers beside the table: how many messages there were, the names of the rows and the rule spoken of last, how
-    many findings were told, the changes on offer, the readings to choose from, the case being taught."""
+    many findings were told, the changes on offer and the words that they answer, the readings to choose from, the case being taught, the
+    message answered last and the intents that it was taken for (so that another reading can be offered)."""
 
     turn: int = 0
     rows: tuple[str, ...] = ()
     rule: str | None = None
     shown: int = 0
     offered: tuple[Change, ...] = ()
+    wanted: str = ""
     choices: tuple[Choice, ...] = ()
     lesson: Lesson | None = None
+    message: str = ""
+    tried: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """As plain JSON."""

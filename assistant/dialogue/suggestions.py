@@ -8,6 +8,12 @@ from assistant.dialogue.state import DialogueState, Role
 from assistant.phrasing import say
 
 _MOST = 4
+#: what each of them is taken for: nobody is offered what was just answered
+_INTENTS = {
+    "suggest-why": "why_returned", "suggest-pass": "how_to_pass", "suggest-progress": "progress", "suggest-cases": "similar_cases", "suggest-summary": "summary",
+    "suggest-match": "budget_match", "suggest-export": "export_help", "suggest-question": "next_question", "suggest-next": "next_finding",
+    "suggest-opinion": "write_opinion", "suggest-unchecked": "what_unchecked", "suggest-help": "help",
+}
 
 
 def suggestions_for(state: DialogueState, reply: Reply, knowledge: Knowledge) -> tuple[str, ...]:
@@ -17,7 +23,7 @@ def suggestions_for(state: DialogueState, reply: Reply, knowledge: Knowledge) ->
     if reply.lesson or (state.memory.lesson and not reply.lesson_over):
         return tuple(say(key) for key in ("suggest-reveal", "suggest-score", "suggest-compare", "suggest-next-case"))
     if state.content is None and reply.content is None:
-        return tuple(say(key) for key in ("suggest-example", "suggest-case", "suggest-help"))
+        return tuple(say(key) for key in ("suggest-example", "suggest-case", "suggest-help") if _INTENTS.get(key) not in reply.intents)
     found: list[str] = []
     if reply.changes and not reply.at_once:
         found += ["suggest-accept", "suggest-decline"]
@@ -31,6 +37,7 @@ def suggestions_for(state: DialogueState, reply: Reply, knowledge: Knowledge) ->
         found += ["suggest-why", "suggest-next", "suggest-opinion", "suggest-unchecked"] if findings else ["suggest-opinion", "suggest-unchecked"]
     else:
         found += ["suggest-why", "suggest-pass"] if serious else []
-        found += ["suggest-progress", "suggest-cases", "suggest-summary"]
-    said = dict.fromkeys(say(key) for key in found)
+        asked = any(question["state"] == "open" for question in content.questions)
+        found += ["suggest-question" if asked else "suggest-progress", "suggest-cases", "suggest-summary", "suggest-match", "suggest-export"]
+    said = dict.fromkeys(say(key) for key in found if _INTENTS.get(key) not in reply.intents)
     return tuple(said)[:_MOST]

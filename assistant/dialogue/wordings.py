@@ -57,7 +57,9 @@ class Wordings:
         return sorted(found, key=lambda reading: (-reading.score, reading.intent))
 
     def _known(self, text: str) -> float:
-        """Share of the characters that stand in any wording: a text of others (嘟嘟嘟) is near none."""
+        """Share of the characters that stand in any wording: a text of others (嘟嘟嘟), or of one said over and over, is near none."""
+        if len(text) > 1 and len(set(text)) == 1:
+            return 0.0
         return sum(character in self._place for character in text) / len(text) if text else 0.0
 
     def _fitted(self, encode: Encode) -> Matrix:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from sqlalchemy import Engine, select
 
 from web.accounts.passwords import LONGEST, hash_password, matches, outdated
+from web.accounts.refusal import Refused
 from web.accounts.table import AccountRow
 from web.accounts.tries import Tries
 from web.accounts.words import account_name
 from web.audit.recording import record
 from web.database.transactions import reading, writing
 
+WRONG_PASSWORD = "现在的密码不对。"
 NOT_RIGHT = "账号或密码不对。请核对后再试；忘了密码，请找本单位的系统管理员重置。"
 
 
@@ -48,6 +50,18 @@ class SigningIn:
         if password_hash and outdated(password_hash):
             self._hash_anew(account_id, password_hash, password)
         return Attempt(account_id)
+
+    def confirm(self, account_id: str, name: str, password: str) -> None:
+        """Whoever is signed in shows that it is their account. Refused (`current`) where the password is not right; tries are counted here too."""
+        key = f"account:{name}"
+        if waiting := self._tries.begin({key: self._per_account}):
+            raise Refused({"current": f"试的次数多了，请过 {waiting[key]} 分钟再试。"})
+        with reading(self._engine) as session:
+            row = session.get(AccountRow, account_id)
+            password_hash = row.password_hash if row else None
+        if not matches(password_hash, password[:LONGEST]):
+            raise Refused({"current": WRONG_PASSWORD})
+        self._tries.succeeded(key)
 
     def _tell_when_locked(self, account_id: str, name: str, key: str, address: str) -> None:
         # of names that are nobody's nothing is kept: whoever types them would fill the log

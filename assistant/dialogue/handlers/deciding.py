@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.dialogue.handlers.kind import Handler
 from assistant.dialogue.knowledge import Knowledge
@@ -23,8 +24,8 @@ def accept(state: DialogueState, reading: Reading, knowledge: Knowledge) -> Repl
     if not offered:
         from assistant.dialogue.handlers import HANDLERS
 
-        passing = HANDLERS.get("how_to_pass")
-        return passing(state, Reading("how_to_pass", reading.clause), knowledge) if passing else Reply(say("reply-nothing-offered"))
+        passing = HANDLERS["how_to_pass"](state, Reading("how_to_pass", ""), knowledge)
+        return replace(passing, intents=(reading.intent,)) if passing else Reply(say("reply-nothing-offered"))
     which = _which(reading, len(offered))
     taken = [change for place, change in enumerate(offered) if not which or place in which]
     assert state.content is not None
