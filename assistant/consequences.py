@@ -9,12 +9,12 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.drafting.goal import clause
-from assistant.reply import PatchOperation
 from indicator_corpus.classification import Level2, level1_of, level2_of
 from indicator_corpus.declaration_error import DeclarationError
 from indicator_corpus.quantity import json_number, plain, to_decimal
 from indicator_corpus.target import PerformanceTarget
 from indicator_corpus.target_value import parse_target_value
+from rules.finding import PatchOperation
 from rules.fixes import apply_patch
 from rules.weight_scaling import scaled_weights
 
