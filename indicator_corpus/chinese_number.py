@@ -6,6 +6,8 @@ import re
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _STEPS = {"十": 10, "百": 100, "千": 1000}
+#: what a digit counts that follows these at the end
+_SPOKEN = {"百": 10, "千": 100, "万": 1000}
 _CHARACTERS = "零〇一二两三四五六七八九十百千万"
 NUMERAL = re.compile(f"[{_CHARACTERS}]+")
 
@@ -29,4 +31,6 @@ def chinese_number(text: str) -> int | None:
             if digit is None and section == 0 and character != "十":
                 return None
             section, digit = section + (1 if digit is None else digit) * _STEPS[character], None
+    if digit and len(text) > 1 and text[-2] in _SPOKEN:  # 三千五, 三十二万五: the last word is left out
+        digit *= _SPOKEN[text[-2]]
     return total + section + (digit or 0)

@@ -174,6 +174,8 @@ def _answered(state: DialogueState, clause: str, knowledge: Knowledge) -> Reply:
         return replace(reply, intents=("describe_project",), reading=label("describe_project")) if reply and reply.act else reply or asked_back(state, wanted, ranked)
     if state.content and states_a_fact(wanted) and (reply := HANDLERS["state_fact"](state, Reading("state_fact", wanted), knowledge)):
         return replace(reply, intents=("state_fact",), reading=reply.reading or label("state_fact"))
+    if state.content and is_clear(ranked) and ranked[0].intent in _ANY_FACT[:2]:
+        return Reply(say("reply-fact-nowhere", said=clause), (ranked[0].intent,), reading=label(ranked[0].intent))
     return asked_back(state, wanted, ranked)
 
 

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.alternatives.of_draft import listed_alternatives, listed_cases
 from assistant.drafting.costs import cost_rows, paid_from
-from assistant.drafting.fillers import GOOD_SIZE, fallback_cost_row, filler_rows, finish_row, is_named, library_row, open_row
+from assistant.drafting.fillers import (
+    GOOD_SIZE,
+    fallback_cost_row,
+    filler_rows,
+    finish_row,
+    is_named,
+    library_row,
+    open_row,
+)
 from assistant.drafting.goal import overall_goal
 from assistant.drafting.outputs import counted_rows, rate_rows, served_row
 from assistant.drafting.questions import Question, questions_of

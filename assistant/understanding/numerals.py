@@ -131,12 +131,10 @@ def written_number(text: str) -> Decimal | None:
     above, mark, below = text.partition("亿")
     if mark:
         high, low = chinese_number(above), (chinese_number(below) if below else 0)
+        if low is not None and len(below) == 1:  # 三亿五
+            low *= 10**7
         return None if high is None or low is None else Decimal(high) * 10**8 + low
-    colloquial = re.search(r"(?P<step>[万千百])(?P<digit>[一二三四五六七八九])$", text)
     value = chinese_number(text)
-    if value is not None and colloquial and len(text) > 2:
-        digit = chinese_number(colloquial["digit"]) or 0
-        value += digit * (10 ** (_SCALES[colloquial["step"]] - 1) - 1)
     return None if value is None else Decimal(value)
 
 
@@ -200,7 +198,7 @@ def _with_unit(text: str, span: NumberSpan, spelt: str) -> NumberSpan:
     noun = None if span.chinese and not spelt.endswith("万") else _counted_nouns().at(text, end)
     if noun and noun.end > end:
         return replace(span, kind="count", unit=noun.label)
-    if re.search(r"[万亿][1-9]?$", spelt):
+    if re.search(r"[万亿](?:[1-9一二三四五六七八九]千?)?$", spelt):
         return replace(span, kind="money", unit="元", bare_money=True)
     return span
 

@@ -4,17 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answers import answer_question
 from assistant.yes_no import says_yes
 
 
 @pytest.mark.parametrize(("said", "yes"), [("会", True), ("会，夜里不施工", True), ("有一点噪声", True), ("不会", False), ("没有影响", False), ("应该不会", False), ("三年", None)])
 def test_yes_and_no(said: str, yes: bool | None) -> None:
     assert says_yes(said) is yes
-
-
-@pytest.mark.parametrize(("said", "there"), [("会，噪声大", True), ("不会", False)])
-def test_the_answer_fills_the_declaration(said: str, there: bool) -> None:
-    state = {"target": {"project": {"name": "道路改造项目"}, "indicators": []}, "year": 2027}
-    (change,) = answer_question(state, "project.negative_externality", said).changes
-    assert change.patch == ({"op": "add", "path": "/project/negative_externality", "value": there},)

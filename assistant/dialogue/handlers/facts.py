@@ -26,6 +26,11 @@ from indicator_corpus.declaration_error import DeclarationError
 from indicator_corpus.quantity import json_number, plain
 from indicator_corpus.target_value import parse_target_value
 
+_NAME = r"(?:[为由是归系:]|叫)+(?P<name>[一-鿿（）()]{3,30}?)(?:牵头|负责|承担|实施|管|主管)?(?:[嘅的]|$|[,，。;；])"
+_NAMED = {
+    "unit": ("实施单位", re.compile(r"(?:实施|承担|具体)单位" + _NAME)),
+    "department": ("主管部门", re.compile(r"(?:主管|牵头|归口)(?:部门|单位)" + _NAME)),
+}
 #: questions put at once
 MOST_ASKED = 3
 _OF_TABLE = re.compile(r"\d+\s*(?:条|个指标)|精简|太多|太少")
@@ -120,10 +125,20 @@ def more_facts(state: DialogueState, text: str) -> Reply | None:
         after = draft(f"{_corrected(said, before.understood, anew)}；{text}", None, year=state.year)
     except DeclarationError:
         return None
-    changes = [*_project_changes(target, after.target.to_json(), anew), *_row_changes(target, before.rows, after.rows)]
+    changes = [*_named_changes(target, text), *_project_changes(target, after.target.to_json(), anew), *_row_changes(target, before.rows, after.rows)]
     if not changes:
-        return None
+        return Reply(say("reply-confirmed"), answered=_settled(anew)) if anew.end or anew.total_budget else None
     return Reply(say("reply-understood-facts", count=len(changes)), changes=tuple(changes), answered=_settled(anew))
+
+
+def _named_changes(target: dict[str, Any], text: str) -> list[Change]:
+    """实施单位是…, 主管部门是…: written into the project's own lines."""
+    changes: list[Change] = []
+    for key, (name, words) in _NAMED.items():
+        match = words.search(text)
+        if match and match["name"] != target["project"].get(key):
+            changes.append(Change(name, target["project"].get(key), match["name"], ({"op": "add", "path": f"/project/{key}", "value": match["name"]},)))
+    return changes
 
 
 def _settled(anew: Understanding) -> tuple[str, ...]:

@@ -1,2 +1,0 @@
-"""Moved."""
-from assistant.content import Content as Content
