@@ -23,13 +23,14 @@ _USUAL_NAMES = (
 
 @dataclass(frozen=True)
 class Intent:
-    """One thing that people want. `label` completes 我理解为：…"""
+    """One thing that people want. `label` completes 我理解为：…; `typical` are those of the examples that are written beside the rules."""
 
     name: str
     label: str
     group: str
     patterns: tuple[re.Pattern[str], ...]
     examples: tuple[str, ...]
+    typical: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def intents() -> dict[str, Intent]:
         for name, one in tomllib.loads(folder.joinpath(f"{group}.toml").read_text("utf-8")).items():
             more = folder.joinpath("more").joinpath(f"{name}.txt")
             examples = (*one["examples"], *(more.read_text("utf-8").split("\n") if more.is_file() else ()))
-            found[name] = Intent(name, one["label"], group, tuple(map(re.compile, one.get("patterns", ()))), tuple(filter(None, examples)))
+            found[name] = Intent(name, one["label"], group, tuple(map(re.compile, one.get("patterns", ()))), tuple(filter(None, examples)), tuple(one["examples"]))
     return found
 
 

@@ -33,6 +33,11 @@ _MOST_WISHES = 6
 _ONE_WISH = 0.25
 #: what any fact of the project may be, so that it is read as such before more is asked
 _ANY_FACT = ("state_fact", "correct_fact", "describe_project", "out_of_scope")
+#: said of the whole table, never of a row that is named by its number
+_OF_TABLE = frozenset({
+    "why_returned", "progress", "next_question", "list_rows", "summary", "export_help", "what_unchecked", "compare_rulebook", "explain_term", "budget_match",
+    "describe_project", "rename_project", "similar_cases", "greet", "thanks", "help", "out_of_scope",
+})
 #: said of a case that is being taught
 _OF_LESSON = frozenset({"guess_fault", "reveal_next", "reveal_all", "lesson_score", "compare_versions", "next_case"})
 
@@ -184,7 +189,7 @@ def _sayable(state: DialogueState, ranked: list[Reading]) -> list[Reading]:
     that is named is asked about alone."""
     lesson = state.memory.lesson is not None
     numbered = bool(numbers_meant(ranked[0].clause, len(state.rows))[0])
-    return [reading for reading in ranked if not (numbered and reading.intent == "why_returned") and (lesson or reading.intent not in _OF_LESSON) and (state.content or reading.intent not in NEED_TABLE)]
+    return [reading for reading in ranked if not (numbered and reading.intent in _OF_TABLE) and (lesson or reading.intent not in _OF_LESSON) and (state.content or reading.intent not in NEED_TABLE)]
 
 
 def _in_order(state: DialogueState, readings: list[Reading]) -> list[Reading]:
