@@ -6,6 +6,8 @@ PYTHON ?= python3
 TORCH_INDEX ?=
 HOST ?= 127.0.0.1
 PORT ?= 8000
+# a made-up district to look around in; `make serve DEMO=0` is for real work
+DEMO ?= 1
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-warn-script-location
 TORCH := $(shell sed -n 's/^ *"\(torch==[^"]*\)".*/\1/p' pyproject.toml)
@@ -13,7 +15,7 @@ TORCH := $(shell sed -n 's/^ *"\(torch==[^"]*\)".*/\1/p' pyproject.toml)
 .PHONY: serve test check bench clean
 
 serve: $(VENV)/.runtime ## open the workspace in a browser
-	$(BIN)/jixiao serve --host $(HOST) --port $(PORT)
+	JIXIAO_DEMO=$(DEMO) $(BIN)/jixiao serve --host $(HOST) --port $(PORT)
 
 test: $(VENV)/.dev ## everything that proves the project
 	$(BIN)/python -m pytest -n 2 --dist loadfile

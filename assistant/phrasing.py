@@ -64,6 +64,7 @@ _SENTENCES: dict[str, str] = {
     "reply-all-fine": "目前没有需要退回或修改的地方。",
     "reply-understood-change": "记下了：“{row}”定为 {value}。",
     "reply-understood-facts": "下面改 {count} 处，接受后重新审核：",
+    "reply-understood-facts-too": "连同前面还没定的，共改 {count} 处，接受后重新审核：",
     "reply-confirmed": "好的，与表里一致，不用改。",
     "reply-which-unit": "您要改哪一条？请说“把××改成{value}”。",
     "reply-no-such-row": "表里只有 {count} 条指标，没有第 {number} 条。",

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, HTTPException
 
 from assistant.content import Content
+from assistant.dialogue.handlers import HANDLERS
 from assistant.dialogue.knowledge import Knowledge
 from assistant.dialogue.opening import opening_reply
 from assistant.dialogue.reply import Reply
@@ -34,18 +35,20 @@ from web.reviewing import full_review_of
 from web.search_desk import NotReady
 from web.storage import StaleVersion, StoredDraft
 from web.talk_knowledge import site_knowledge
-from web.talk_state import carried_out, nothing_yet, opening, state_of
+from web.talk_state import carried_out, choice_label, nothing_yet, opening, state_of
 
 router = APIRouter(prefix="/api/v1/conversations", tags=["对话"], responses={"4XX": PROBLEM}, dependencies=[BEARER])
 
 Body = Annotated[Any, Depends(read_json)]
 
+#: seconds that a program waits for the index before it is told to come again
+_PATIENCE = 25.0
 _ROLES = {"编制": Role.OFFICER, "审核": Role.REVIEWER, "培训": Role.TRAINER} | {role.value: role for role in Role}
 
 
 def _knowledge(search: Search) -> Knowledge:
     try:
-        return site_knowledge(search.searcher())
+        return site_knowledge(search, patience=_PATIENCE)
     except NotReady:
         raise HTTPException(503, texts.NOT_READY_API, headers={"Retry-After": "20"}) from None
 
@@ -76,10 +79,10 @@ def begin(data: Body, store: Store, settings: AppSettings, knowledge: Looked) ->
 
 @router.post("/{draft_id}/messages", summary="说一句话", responses=gives(CONVERSATION, "对话现在的样子"), openapi_extra=body(MESSAGE_REQUEST, MESSAGE_EXAMPLE), dependencies=[permission(Permission.DRAFT)])
 def say_something(draft_id: str, data: Body, store: Store, settings: AppSettings, knowledge: Looked) -> dict[str, Any]:
-    """A message and its reply. With `field` it answers that question; with another `version` than the stored one nothing is done (409)."""
+    """A message and its reply. With `field` it answers that question, with `intent` it is taken for that; with another `version` than the stored one nothing is done (409)."""
     if not isinstance(data, dict):
         raise ApiProblem(422, texts.NOT_A_MESSAGE)
-    message, field, version = _text(data, "message"), _text(data, "field"), data.get("version")
+    message, field, intent, version = _text(data, "message"), _text(data, "field"), _text(data, "intent"), data.get("version")
     draft = load_to_change(store, draft_id)
     if not message:
         raise ApiProblem(422, texts.SAY_SOMETHING, [{"where": "message", "what": texts.fill_in("文字")}])
@@ -90,8 +93,10 @@ def say_something(draft_id: str, data: Body, store: Store, settings: AppSettings
     state = state_of(draft, settings.year)
     if field and (state.content is None or all(question["field"] != field for question in draft.content.questions)):
         raise ApiProblem(422, texts.CHECK_PARAMETERS, [{"where": "field", "what": texts.NO_SUCH_QUESTION}])
+    if intent and intent not in HANDLERS:
+        raise ApiProblem(422, texts.CHECK_PARAMETERS, [{"where": "intent", "what": texts.NO_SUCH_INTENT}])
     try:
-        reply = carried_out(store, draft, message, respond(state, message, knowledge, field or None), field or None)
+        reply = carried_out(store, draft, message, respond(state, message, knowledge, field or None, intent or None), field=field, label=choice_label(state, message, intent))
     except StaleVersion:
         raise ApiProblem(409, texts.STALE_CONVERSATION) from None
     return _shown(load(store, draft_id), reply.to_json(), settings.year)

@@ -15,7 +15,7 @@ REPLY: dict[str, Any] = {
         "text": {"type": "string", "description": "回答"}, "intents": {"type": "array", "items": {"type": "string"}},
         "reading": {"type": "string", "description": "我理解为：……"},
         "changes": {"type": "array", "items": _CHANGE, "description": "建议的修改，由使用人采纳；at_once 为 true 时已经写入"},
-        "choices": {"type": "array", "items": {"type": "object"}, "description": "一句话有几种意思时供选择；把 message 发回来即可"},
+        "choices": {"type": "array", "items": {"type": "object"}, "description": "一句话有几种意思时供选择；把选中的 message 和 intent 一起发回来即可"},
         "cited": {"type": "array", "items": {"type": "object"}, "description": "这句回答的依据"},
         "suggestions": {"type": "array", "items": {"type": "string"}, "description": "接下来可以说的话"},
         "answered": {"type": "array", "items": {"type": "string"}, "description": "这句话回答了哪些问题（field）"},
@@ -39,5 +39,6 @@ CONVERSATION_REQUEST: dict[str, Any] = {"type": "object", "properties": {
 CONVERSATION_EXAMPLE = {"description": "给全区12所农村小学更换课桌椅2150套，预算86万，暑假完成，9月开学前用上", "role": "编制"}
 MESSAGE_REQUEST: dict[str, Any] = {"type": "object", "required": ["message"], "properties": {
     "message": {"type": "string"}, "field": {"type": "string", "description": "这句话回答的是 questions 里哪个 field"},
+    "intent": {"type": "string", "description": "选了 choices 里的一种意思时，把它的 intent 一起发来"},
     "version": {"type": "integer", "description": "上次看到的 version"}}}
 MESSAGE_EXAMPLE = {"message": "把满意度提到95%", "version": 1}

@@ -96,21 +96,24 @@ def at_version(store: DraftStore, draft_id: str, fields: dict[str, str]) -> Stor
 
 def show_draft(request: Request, draft: StoredDraft, *, notice: str = "", status: int = 200) -> Response:
     """The officer's page, with a notice above the table where there is something to say."""
-    return page(request, "draft.html", {"view": draft_view(draft), "notice": notice}, status=status, block="draft")
+    user = visitor_of(request).user
+    context = {"view": draft_view(draft), "notice": notice, "may_change": user is not None and may_change(user, draft)}
+    return page(request, "draft.html", context, status=status, block="draft")
 
 
-def after_change(request: Request, store: DraftStore, draft_id: str) -> Response:
-    """What a successful change answers: the fresh part, or back to the page."""
+def after_change(request: Request, store: DraftStore, draft_id: str, at: str = "") -> Response:
+    """What a successful change answers: the fresh part, or back to the page (where `at` stands)."""
     if is_fragment(request):
         return show_draft(request, load(store, draft_id))
-    return RedirectResponse(f"/drafts/{draft_id}", status_code=303)
+    return RedirectResponse(f"/drafts/{draft_id}{f'#{at}' if at else ''}", status_code=303)
 
 
-def change(request: Request, store: DraftStore, draft_id: str, fields: dict[str, str], make: Callable[[StoredDraft], Change]) -> Response:
+def change(request: Request, store: DraftStore, draft_id: str, fields: dict[str, str], make: Callable[[StoredDraft], Change], *,
+           at: str = "") -> Response:
     """Load the draft, let `make` say what changes, store that, and show the result.
 
     `fields` carries the version that the form was shown with. A draft that has gone on since is shown fresh with a notice (409);
-    what `make` cannot use (DeclarationError) is shown as a notice (422). In both cases nothing is stored.
+    what `make` cannot use (DeclarationError) is shown as a notice (422). In both cases nothing is stored. `at` is where a browser without scripts goes on.
     """
     try:
         draft = at_version(store, draft_id, fields)
@@ -121,4 +124,4 @@ def change(request: Request, store: DraftStore, draft_id: str, fields: dict[str,
         return show_draft(request, load(store, draft_id), notice=texts.STALE, status=409)
     except DeclarationError as error:
         return show_draft(request, load(store, draft_id), notice=texts.people_message(error), status=422)
-    return after_change(request, store, draft_id)
+    return after_change(request, store, draft_id, at)

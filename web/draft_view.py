@@ -92,7 +92,7 @@ def draft_view(draft: StoredDraft) -> DraftView:
         goal_findings=[f for f, raw in zip(shown.whole, _whole(review), strict=True) if raw["subject"]["field"].startswith("overall_goal")],
         rows=_rows(draft, shown), weight_total=_weight_total(draft.content.rows), what=draft.what if draft.can_undo else "",
         compared=compared_headline(draft.background),
-        can_undo=draft.can_undo, can_redo=draft.can_redo, talk=talk_view(draft, shown),
+        can_undo=draft.can_undo, can_redo=draft.can_redo, talk=talk_view(draft),
         way=way_view(draft.content, review), match=match_view(review["budget_match"]),
     )
 

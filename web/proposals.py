@@ -1,29 +1,27 @@
-"""Changes that the conversation proposes: as they are stored in a message, and what becomes of them."""
+"""Changes that the conversation proposes: what becomes of them when they are accepted or declined on the page."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from assistant.content import Content
-from assistant.reply import Change as ProposedChange
+from assistant.dialogue.offering import accepted
+from assistant.dialogue.reply import Change as Proposal
 from indicator_corpus.declaration_error import DeclarationError
 from web import texts
 from web.desk import Change
 from web.storage import StoredDraft
+from web.talk_state import memory_of, with_memory
 
-_ROW = re.compile(r"^/indicators/(\d+)(?:/|$)")
-
-
-def proposed(change: ProposedChange, rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """A proposal as stored, with the names of the rows that it counts on being where they are."""
-    patch = [dict(step) for step in change.patch]
-    return {"name": change.name, "before": change.before, "after": change.after, "note": change.note, "patch": patch, "state": "open",
-            "rows": _names(patch, rows)}
+_PROPOSAL = TypeAdapter(Proposal)
 
 
 def decided(draft: StoredDraft, message: str, one: str | None, *, accept: bool) -> Change:
-    """Accept or decline a message's open proposals (all, or `one` of them)."""
+    """Accept or decline a message's open proposals (all, or `one` of them). Their rows are found by name; DeclarationError where one of
+    them is gone."""
     if not message.isdigit() or int(message) >= len(draft.messages):
         raise DeclarationError(texts.FORM_INCOMPLETE)
     place = int(message)
@@ -35,21 +33,18 @@ def decided(draft: StoredDraft, message: str, one: str | None, *, accept: bool) 
     for change in chosen:
         change["state"] = "accepted" if accept else "declined"
         if accept:
-            content = accepted(content or draft.content, change, draft.messages[place - 1]["text"] if place else "")
+            content = accepted(content or draft.content, proposal_of(change), draft.messages[place - 1]["text"] if place else "")
     messages = [{**kept, "changes": changes} if i == place else kept for i, kept in enumerate(draft.messages)]
-    what = texts.accepted(chosen[0]["name"]) if len(chosen) == 1 else texts.ACCEPTED_ALL
-    return Change(content, what, messages)
+    return Change(content, texts.accepted([change["name"] for change in chosen]) if accept else "", _no_longer_offered(messages, chosen))
 
 
-def accepted(content: Content, change: dict[str, Any], said: str) -> Content:
-    """The content with one proposal in it. DeclarationError where its rows are no longer where they were."""
-    if _names(change["patch"], content.rows) != change["rows"]:
-        raise DeclarationError(texts.ROWS_MOVED)
-    source = {"kind": "answer", "quote": said[:30] or None, "reference": None, "note": change["note"] or None}
-    return content.patched(change["patch"], source)
+def proposal_of(change: dict[str, Any]) -> Proposal:
+    """A stored change as the dialogue has it."""
+    return _PROPOSAL.validate_python({key: value for key, value in change.items() if key != "state"})
 
 
-def _names(patch: list[dict[str, Any]], rows: list[dict[str, Any]]) -> dict[str, str | None]:
-    """Name by place of the rows that a patch changes; a row that it adds is not one of them."""
-    places = {int(found[1]) for step in patch if (found := _ROW.match(step["path"])) and not (step["op"] == "add" and found.end() == len(step["path"]))}
-    return {str(place): rows[place].get("name") if place < len(rows) else None for place in sorted(places)}
+def _no_longer_offered(messages: list[dict[str, Any]], chosen: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The messages, with a memory in which these are decided: 全部采纳 said afterwards is about the others."""
+    memory, gone = memory_of(messages), [proposal_of(change) for change in chosen]
+    left = tuple(change for change in memory.offered if change not in gone)
+    return messages if left == memory.offered else with_memory(messages, replace(memory, offered=left))

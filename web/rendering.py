@@ -14,7 +14,9 @@ from markupsafe import Markup
 
 from indicator_corpus.classification import Level2
 from web import texts
+from web.accounts.demo import account_for
 from web.accounts.permissions import Permission
+from web.accounts.roles import Role
 from web.accounts.visitor import visitor_of
 
 HERE = Path(__file__).parent
@@ -26,7 +28,8 @@ CLASSES = [(level2.value, f"{level2.level1.short} · {level2.short}") for level2
 def _templates() -> Jinja2Blocks:
     environment = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=select_autoescape(), undefined=StrictUndefined,
                               trim_blocks=True, lstrip_blocks=True)
-    environment.globals |= {"brand": texts.BRAND, "static": static_url, "columns": texts.COLUMNS, "classes": CLASSES, "Permission": Permission}
+    environment.globals |= {"brand": texts.BRAND, "static": static_url, "columns": texts.COLUMNS, "classes": CLASSES, "Permission": Permission,
+                            "all_roles": list(Role), "demo_person": account_for}
     return Jinja2Blocks(env=environment)
 
 

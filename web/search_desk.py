@@ -65,7 +65,8 @@ class SearchDesk:
     def encode(self) -> QueryEncoding | None:
         """The encoder that helps to recognise what is said, once the example wordings are encoded; None before, and where there is none."""
         listening = self._listening
-        return listening.result() if listening and listening.done() and not listening.cancelled() else None
+        ready = listening is not None and listening.done() and not listening.cancelled() and listening.exception() is None
+        return listening.result() if listening and ready else None
 
     def close(self) -> None:
         """Wait for a build under way, begin no new one."""

@@ -17,7 +17,7 @@ from web.desk import AppSettings, Fields, Search, Store
 from web.drafting_desk import describable, drafted
 from web.rendering import page
 from web.search_desk import NotReady
-from web.storage import DraftStore
+from web.storage import DraftStore, RecentDraft
 from web.uploads import content_of_form, read_upload
 
 router = APIRouter(include_in_schema=False)
@@ -91,10 +91,15 @@ def start_page(request: Request, store: DraftStore, max_upload_mb: int, fields: 
                upload_error: str = "", renewal_error: str = "", status: int = 200) -> Response:
     """The start page with what was typed and what is to be said about it."""
     context: dict[str, Any] = {
-        "examples": EXAMPLES, "recent": store.recent(), "typed": fields or {}, "describe_error": describe_error,
+        "examples": EXAMPLES, "recent": _recent(store), "typed": fields or {}, "describe_error": describe_error,
         "upload_error": upload_error, "renewal_error": renewal_error, "max_upload_mb": max_upload_mb,
     }
     return page(request, "start.html", context, status=status)
+
+
+def _recent(store: DraftStore) -> list[RecentDraft]:
+    """What this person worked on or has to look at; nothing for those who do not look at drafts."""
+    return store.recent() if store.author is None or store.author.may(Permission.READ_DRAFT) else []
 
 
 def _open(store: DraftStore, found: dict[str, Any]) -> Response:

@@ -78,6 +78,11 @@ def carried_out(store: DraftStore, draft: StoredDraft, message: str, reply: Repl
     return reply
 
 
+def choice_label(state: DialogueState, message: str, intent: str) -> str:
+    """What stands on the button by which a message was chosen, empty where none was."""
+    return next((choice.label for choice in state.memory.choices if intent and (choice.message, choice.intent) == (message, intent)), "")
+
+
 def opening(reply: Reply, state: DialogueState) -> Messages:
     """The messages of a conversation that the assistant opens, the officer having said nothing."""
     return [_answer(reply, applied(state, "", reply).memory, now())]
@@ -105,7 +110,7 @@ def _answer(reply: Reply, memory: Memory, at: str) -> dict[str, Any]:
 def _decided(messages: Messages, reply: Reply) -> Messages:
     """The messages with the changes that are accepted or declined in words marked as such: those offered last."""
     if reply.act not in (Act.ACCEPT, Act.DECLINE):
-        return messages
+        return _offered_again(messages, reply)
     last = next((place for place in reversed(range(len(messages))) if any(change["state"] == "open" for change in messages[place].get("changes") or ())), None)
     if last is None:
         return messages
@@ -115,6 +120,13 @@ def _decided(messages: Messages, reply: Reply) -> Messages:
     chosen = {still[place] for place in reply.which if place < len(still)} if reply.which else set(still)
     changes = [{**change, "state": word} if place in chosen else change for place, change in enumerate(messages[last]["changes"])]
     return [{**kept, "changes": changes} if place == last else kept for place, kept in enumerate(messages)]
+
+
+def _offered_again(messages: Messages, reply: Reply) -> Messages:
+    """The messages with the open changes that this reply offers together with others: they are decided there."""
+    patches = [list(change.patch) for change in reply.changes]
+    return [kept if not kept.get("changes") else kept | {"changes": [
+        change | {"state": "again"} if change["state"] == "open" and change["patch"] in patches else change for change in kept["changes"]]} for kept in messages]
 
 
 def _what(reply: Reply, offered: Sequence[Change]) -> str:

@@ -1,4 +1,4 @@
-"""The conversation as the page shows it: what the officer said, what was read from it, the messages, the open questions."""
+"""The conversation as the page shows it: what the officer said, what was read from it, the messages, the open questions, what may be said next."""
 
 from __future__ import annotations
 
@@ -6,10 +6,19 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.dialogue.reply import Reply
+from assistant.dialogue.state import DialogueState
+from assistant.dialogue.suggestions import suggestions_for
 from assistant.fact_names import fact_name
-from web.review_view import ReviewView
+from assistant.phrasing import say
+from web.message_view import MessageView, message_view
 from web.source_words import marked
 from web.storage import StoredDraft
+from web.talk_knowledge import site_knowledge
+from web.talk_state import is_empty, state_of
+
+#: questions that are asked at once
+MOST_ASKED = 3
 
 
 @dataclass(frozen=True)
@@ -30,20 +39,12 @@ class QuestionView:
 
 
 @dataclass(frozen=True)
-class MessageView:
-    """One message. `open_changes` counts the proposals still to be decided."""
-
-    place: int
-    who: str
-    text: str
-    changes: list[dict[str, Any]]
-    open_changes: int
-
-
-@dataclass(frozen=True)
 class TalkView:
-    """The conversation beside the table."""
+    """The conversation beside the table. `begun`: it has a first message of its own, and what was drafted from is not told again; `empty`: no
+    project has been described yet."""
 
+    begun: bool
+    empty: bool
     description: list[tuple[str, bool]]
     file: str
     understood: list[UnderstoodView]
@@ -54,23 +55,40 @@ class TalkView:
     notice: str
     messages: list[MessageView]
     questions: list[QuestionView]
+    more_questions: list[QuestionView]
+    suggestions: list[str]
 
 
-def talk_view(draft: StoredDraft, review: ReviewView) -> TalkView:
+def talk_view(draft: StoredDraft) -> TalkView:
     """The conversation of a draft."""
     background = draft.background
     understood: list[dict[str, Any]] = background.get("understood") or []
     description = background.get("description") or ""
+    asked = [QuestionView(place, question["text"], question.get("why") or "") for place, question in enumerate(draft.content.questions) if question["state"] == "open"]
+    questions = {question["field"]: question["text"] for question in draft.content.questions}
     return TalkView(
+        begun="empty" in background, empty=is_empty(draft),
         description=marked(description, [str(fact.get("quote") or "") for fact in understood]),
         file=background.get("file") or "", understood=_understood(understood), arithmetic=_arithmetic(draft),
         unused=[str(said) for said in background.get("unused") or ()],
         row_count=len(draft.content.rows),
         grounds=_grounds(draft), notice=background.get("notice") or "",
-        messages=[_message(place, message) for place, message in enumerate(draft.messages)],
-        questions=[QuestionView(place, question["text"], question.get("why") or "")
-                   for place, question in enumerate(draft.content.questions) if question["state"] == "open"],
+        messages=[message_view(place, draft.messages, draft.content.rows, questions) for place in range(len(draft.messages))],
+        questions=asked[:MOST_ASKED], more_questions=asked[MOST_ASKED:], suggestions=_suggestions(draft, state_of(draft)),
     )
+
+
+def _suggestions(draft: StoredDraft, state: DialogueState) -> list[str]:
+    """What may be said next: what the last answer suggested, or, where proposals have been decided since, what fits now."""
+    last: dict[str, Any] = draft.messages[-1] if draft.messages else {}
+    reply: dict[str, Any] = last.get("reply") or {}
+    if not reply or last.get("changes"):
+        found = suggestions_for(state, Reply("", tuple(reply.get("intents") or ()), changes=state.memory.offered, choices=state.memory.choices), site_knowledge())
+    else:
+        found = tuple(reply["suggestions"])
+    # what has a button of its own is not said twice
+    buttons = {say("suggest-accept"), say("suggest-decline")} | (set() if draft.can_undo else {say("suggest-undo")})
+    return [text for text in found if text not in buttons]
 
 
 #: kind and sector stand in the line of grounds, who is served beside what is counted
@@ -128,8 +146,3 @@ def _grounds(draft: StoredDraft) -> str:
     counted = [(kinds["library"], "指标库 {} 条"), (kinds["quota"], "定额标准 {} 条"), (len(draft.background.get("cases") or ()), "案例 {} 个")]
     rests = "、".join(form.format(number) for number, form in counted if number)
     return "，".join(part for part in (f"按“{about}”起草" if about else "", f"依据{rests}" if rests else "") if part)
-
-
-def _message(place: int, message: dict[str, Any]) -> MessageView:
-    changes: list[dict[str, Any]] = message.get("changes") or []
-    return MessageView(place, message["who"], message["text"], changes, sum(1 for change in changes if change["state"] == "open"))

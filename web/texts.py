@@ -192,6 +192,11 @@ def accepted(names: Sequence[str]) -> str:
     return f"接受修改：{'、'.join(list(several)[:3])}{f' 等 {len(several)} 处' if len(several) > 3 else ''}"
 
 
+def if_accepted(told: str) -> str:
+    """What accepting would come to."""
+    return f"接受后：{told}"
+
+
 def answered(question: str) -> str:
     """What answering a question did."""
     return f"补充：{question}"
@@ -206,6 +211,7 @@ NOT_A_CONVERSATION = "请求正文应当是一个 JSON 对象，可以有 descri
 NOT_A_MESSAGE = "请求正文应当是一个 JSON 对象，至少含 message。"
 STALE_CONVERSATION = "这份目标在别处又改过，version 已经不同。请先用 GET 取回最新的内容，再发这句话。"
 NO_SUCH_QUESTION = "这份目标没有这个问题，请用 questions 里给出的 field，或者不写 field"
+NO_SUCH_INTENT = "没有这种意思，请用 choices 里给出的 intent，或者不写 intent"
 NO_SUCH_DAY = "请写成 2027-01-01 这样的日期"
 NOT_READY_API = "检索索引还在准备，请稍后再试；GET /readyz 说明进度。"
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.dialogue.recognition import Reading, intents, label
 from assistant.dialogue.reply import Choice, Reply
+from assistant.dialogue.row_reference import numbers_meant
 from assistant.dialogue.state import DialogueState
 from assistant.dialogue.wordings import is_near
 from assistant.phrasing import say
@@ -21,7 +22,9 @@ def asked_back(state: DialogueState, clause: str, ranked: Sequence[Reading]) -> 
     if not near:
         return Reply(say("reply-not-understood", turn=state.memory.turn))
     choices = tuple(Choice(label(reading.intent), clause, reading.intent) for reading in near)
-    return Reply(say("reply-which-meaning", turn=state.memory.turn, said=clause), choices=choices)
+    places, _ = numbers_meant(clause, len(state.rows))
+    rows = tuple(str(state.rows[place].get("name") or "") for place in places)  # what is said next is about those
+    return Reply(say("reply-which-meaning", turn=state.memory.turn, said=clause), choices=choices, rows=rows)
 
 
 def tell_more(state: DialogueState, reading: Reading) -> Reply:

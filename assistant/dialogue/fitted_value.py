@@ -10,7 +10,7 @@ from typing import Any
 
 from assistant.dialogue.said_value import SaidValue
 from assistant.drafting.costs import money
-from indicator_corpus.classification import Level2
+from indicator_corpus.classification import Level1, Level2, level2_of
 from indicator_corpus.indicator_name import unit_in_name
 from indicator_corpus.library import IndicatorLibrary
 from indicator_corpus.price_unit import price_unit
@@ -62,11 +62,19 @@ def fitted(said: SaidValue, row: dict[str, Any]) -> str | Misfit:
         return Misfit("unit", unit)
     if said.scaled and unit == "%":
         return Misfit("unit", unit)
-    sign = said.operator or (held.operator.value if held.operator and held.operator is not Operator.RANGE else "")
+    sign = said.operator or (held.operator.value if held.operator and held.operator is not Operator.RANGE else _usual_sign(row) if held.is_blank else "")
     written = _written(said, unit)
     if unit == "%" and said.number > 100 and not _CHANGES.search(row.get("name") or ""):
         return Misfit("much", unit)
     return f"{'=' if written == '100%' and sign == '≥' else sign}{written}"
+
+
+def _usual_sign(row: dict[str, Any]) -> str:
+    """The sign that an open row usually has: its library row's, else that of its class."""
+    entry, level2 = IndicatorLibrary.load().get(str(row.get("library") or "")), level2_of(row.get("level2"), row.get("level1"))
+    if entry and entry.operator in ("≥", "≤", "="):
+        return entry.operator
+    return "" if level2 is None else "≤" if level2.level1 is Level1.COST else "=" if level2 is Level2.QUANTITY else "≥"
 
 
 def written_day(day: date) -> str:

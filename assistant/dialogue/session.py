@@ -10,6 +10,7 @@ from assistant.dialogue.asking_back import asked_back, tell_more
 from assistant.dialogue.choosing import choice_meant
 from assistant.dialogue.handlers import HANDLERS, NEED_TABLE
 from assistant.dialogue.handlers.facts import states_a_fact
+from assistant.dialogue.handlers.opinions import opinion_again
 from assistant.dialogue.knowledge import Knowledge
 from assistant.dialogue.message import bare, clauses, plain, sentences
 from assistant.dialogue.misread import is_not_meant, other_readings, reading_as
@@ -160,6 +161,8 @@ def _answers(state: DialogueState, wishes: Sequence[str], knowledge: Knowledge) 
 def _answered(state: DialogueState, clause: str, knowledge: Knowledge) -> Reply:
     """One wish answered: by the first rule that fits, else by the clearly nearest wording, else as facts of the project, else asked back."""
     wanted = bare(clause)
+    if (again := opinion_again(state, wanted)) and (reply := _handled(state, again, knowledge)):
+        return reply
     ranked = _sayable(state, wordings_of(knowledge.encode).nearest(wanted, [str(row.get("name") or "") for row in state.rows]))
     by_rules = _in_order(state, by_rule(wanted))
     if by_rules and overrules(ranked, by_rules[0]) and (reply := _handled(state, ranked[0], knowledge)):
@@ -189,7 +192,11 @@ def _sayable(state: DialogueState, ranked: list[Reading]) -> list[Reading]:
     that is named is asked about alone."""
     lesson = state.memory.lesson is not None
     numbered = bool(numbers_meant(ranked[0].clause, len(state.rows))[0])
-    return [reading for reading in ranked if not (numbered and reading.intent in _OF_TABLE) and (lesson or reading.intent not in _OF_LESSON) and (state.content or reading.intent not in NEED_TABLE)]
+    return [
+        reading for reading in ranked
+        if not (numbered and reading.intent in _OF_TABLE) and (lesson or reading.intent not in _OF_LESSON)
+        and (state.content or reading.intent not in NEED_TABLE) and (state.memory.offered or reading.intent != "decline")
+    ]
 
 
 def _in_order(state: DialogueState, readings: list[Reading]) -> list[Reading]:

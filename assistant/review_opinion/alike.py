@@ -16,8 +16,8 @@ def alike_findings(found: Sequence[ToldFinding]) -> list[tuple[ToldFinding, ...]
 
 def one_message(messages: Sequence[str]) -> str:
     """第5行“甲”的值“稳步提高”、第6行“乙”的值“持续改善”难以衡量，请您……: what all end with, once; it begins behind a quotation."""
-    if len(messages) == 1:
-        return messages[0]
+    if len({"".join(sorted(message)) for message in messages}) == 1:
+        return messages[0]  # two rows that each name the other say one thing
     end = _common_end(messages).partition("”")[2]
     if "，" not in end:
         return "；".join(messages)

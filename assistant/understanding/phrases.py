@@ -67,7 +67,7 @@ def clean_thing(text: str) -> str:
     for _ in range(4):
         before = thing
         thing = re.sub("(?<=..)(?:快|都|也|又|太)?(?:塌|坏|漏|(?<!爆)破|老化)(?:了|掉)?$", "", thing)
-        thing = re.sub("^来(?=游客|客商|客人|学员)", "", thing)
+        thing = re.sub("^来(?=游客|客商|客人|学员)|^成(?=水泥|沥青|柏油|混凝土|标准化?|双车道)|^型(?=糖尿病)", "", thing)
         thing = _MONEY_TAIL.sub("", _TAIL.sub("", _HEAD.sub("", thing)).strip(_MARKS))
         thing = _adjective().sub("", without_extent(thing))
         if thing == before:

@@ -110,7 +110,7 @@ def _bind(text: str, original: str, pieces: list[Piece], index: int, span: Numbe
         thing = re.sub("(?<=..)的?(?:工资|报酬|津贴|薪酬|社保)$", "", thing)
     if "/" in span.unit:
         thing = re.sub("^[日年]均?(?:处理|处置|供水|供|产|生产|加工|屠宰|出栏|焚烧|转运)", "", thing)
-    thing = "班级" if thing == "班" else thing
+    thing = "班级" if thing == "班" else "村民小组" if thing == "组" and re.search("[村镇乡屯寨]", text) else thing
     thing = clean_thing(without_measure(thing or _multiplied(text, pieces, index)))
     thing = "" if thing in ("日", "年", "月") else thing
     if span.unit in unit_group("time") and len(thing) < 2:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.understanding.budget_years import spread_spans, whole_of_years, with_year_words
 from assistant.understanding.conflicts import find_conflicts
 from assistant.understanding.documents import find_documents
-from assistant.understanding.facts import Phrase, Quantity, StateChange, Understanding
+from assistant.understanding.facts import Phrase, Quantity, Rate, StateChange, Understanding
 from assistant.understanding.kinds import find_kinds, find_sectors
 from assistant.understanding.list_marks import without_marks
 from assistant.understanding.money import find_money
@@ -65,7 +65,7 @@ def read(text: str, default_year: int) -> Understanding:
         amounts=money.amounts,
         quantities=tuple(quantities),
         unit_prices=money.prices,
-        rates=find_rates(plain, text, numbers, changes),
+        rates=tuple(_of_whom(rate, quantities, open_text) for rate in find_rates(plain, text, numbers, changes)),
         start=timing.start,
         end=timing.end,
         term_years=timing.term_years,
@@ -84,6 +84,18 @@ def read(text: str, default_year: int) -> Understanding:
         activities=activities,
         whole_budget=whole_of_years(open_text, money.amounts, money.total),
     ), timing.agreeing)
+
+
+_OF_PEOPLE = re.compile("^(?:规范|健康)?(?:管理|治疗|随访|控制|签约|筛查|接种|服药)率$")
+
+
+def _of_whom(rate: Rate, quantities: list[Quantity], text: str) -> Rate:
+    """高血压患者管理2.4万人，规范管理率65%: a rate said behind the people of the same sentence is theirs."""
+    if not rate.subject or not _OF_PEOPLE.match(rate.subject):
+        return rate
+    begin = max(text.rfind(mark, 0, rate.quote.start) for mark in "。；;\n")
+    told = [quantity for quantity in quantities if quantity.role == "people" and quantity.object and begin < quantity.quote.start < rate.quote.start]
+    return replace(rate, subject=f"{told[-1].object}{rate.subject}") if told else rate
 
 
 def _stands_in(changes: tuple[StateChange, ...], numbers: list[NumberSpan]) -> list[int]:

@@ -15,9 +15,12 @@ from pydantic import SecretStr
 from sqlalchemy import URL, Engine
 
 from assistant.content import Content
+from assistant.dialogue.wordings import wordings_of
 from retrieval.builtin_model import SOURCE_FILE, builtin_folder
+from retrieval.query_encoding import QueryEncoding
 from retrieval.ready_index import ensure_index
 from tests.web.database.postgresql_server import Server, running_server, why_not
+from tests.web.officers_browser import Browser
 from web.app import create_app
 from web.database import migrate, open_database
 from web.database.opening import sqlite_url
@@ -37,14 +40,17 @@ def prepared_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     configured = Path(os.environ.get("JIXIAO_HOME", ""))
     if (builtin_folder(configured) / SOURCE_FILE).is_file() and not (home / "models").exists():
         (home / "models").symlink_to(configured / "models")
-    ensure_index(home)
+    searcher = ensure_index(home)
+    if searcher.encoder:  # once a run, and not beside every application
+        wordings_of(QueryEncoding(searcher.encoder, home))
     return home
 
 
 @pytest.fixture(autouse=True)
 def _no_database_of_others(monkeypatch: pytest.MonkeyPatch) -> None:
     """The tests never write into a database that the environment names."""
-    monkeypatch.delenv("JIXIAO_DATABASE_URL", raising=False)
+    for name in ("JIXIAO_DATABASE_URL", "JIXIAO_DEMO", "JIXIAO_OPEN_API", "JIXIAO_OIDC_ISSUER"):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture(scope="session")
@@ -105,18 +111,18 @@ def engine(database: URL) -> Iterator[Engine]:
 
 @pytest.fixture
 def settings(tmp_path: Path, prepared_home: Path) -> Settings:
-    """Settings over an empty database; nothing is read from the environment's own."""
+    """Settings of a demonstration, where whoever comes is an officer; nothing is read from the environment's own."""
     home = tmp_path / "home"
     home.mkdir()
     (home / "models").symlink_to(prepared_home / "models")
     shutil.copytree(prepared_home / "index", home / "index")
-    return Settings(home=home, database_url=SecretStr(""), year=2027)
+    return Settings(home=home, database_url=SecretStr(""), year=2027, demo=True)
 
 
 @pytest.fixture
-def client(settings: Settings) -> Iterator[TestClient]:
-    """A browser without script."""
-    with TestClient(create_app(settings), base_url="http://bureau.test") as client:
+def client(settings: Settings) -> Iterator[Browser]:
+    """A browser without script, of an officer."""
+    with Browser(create_app(settings), base_url="http://bureau.test") as client:
         yield client
 
 

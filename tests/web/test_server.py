@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 from lxml import html
 
 from rules.registry import all_rules
+from tests.web.officers_browser import Browser
 from tests.web.page_text import text_of
 from web.app import create_app
 from web.rendering import STATIC
@@ -88,7 +89,7 @@ def test_not_ready_without_an_index(tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
     (home / "index").write_text("in the way", encoding="utf-8")
-    with TestClient(create_app(Settings(home=home, embedding_model=str(tmp_path / "none")))) as client:
+    with Browser(create_app(Settings(home=home, embedding_model=str(tmp_path / "none"), demo=True))) as client:
         page = client.post("/drafts", data={"description": "给全区小学更换课桌椅"})
         assert page.status_code == 503
         assert "给全区小学更换课桌椅" in page.text

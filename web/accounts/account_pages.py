@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Depends, HTTPException, Request, Response
+from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
 from web.accounts import sentences
@@ -12,6 +12,7 @@ from web.accounts.bearer_secret import digest_of
 from web.accounts.cookies import SESSION, cookie
 from web.accounts.desk import AccountDesk, Accounts
 from web.accounts.gate import permission
+from web.accounts.me import Me
 from web.accounts.passwords import why_weak
 from web.accounts.permissions import Permission
 from web.accounts.refusal import Refused
@@ -27,15 +28,6 @@ router = APIRouter(prefix="/account", include_in_schema=False)
 
 ENTER = [permission(Permission.ENTER)]
 BEFORE_CHANGE = [permission(Permission.ENTER, unchanged=True)]
-
-
-def _user(request: Request) -> User:
-    user = visitor_of(request).user
-    assert user is not None  # the gate has seen to it
-    return user
-
-
-Me = Annotated[User, Depends(_user)]
 
 
 @router.get("", dependencies=ENTER)

@@ -8,9 +8,9 @@ from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
 from web.accounts import sentences
-from web.accounts.account_pages import Me
 from web.accounts.desk import AccountDesk, Accounts
 from web.accounts.gate import permission
+from web.accounts.me import Me
 from web.accounts.people import Person
 from web.accounts.people_changes import Entered
 from web.accounts.permissions import Permission

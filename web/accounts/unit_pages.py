@@ -6,9 +6,9 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
 from web.accounts import sentences
-from web.accounts.account_pages import Me
 from web.accounts.desk import AccountDesk, Accounts
 from web.accounts.gate import permission
+from web.accounts.me import Me
 from web.accounts.permissions import Permission
 from web.accounts.refusal import Refused
 from web.accounts.units import Unit

@@ -14,6 +14,11 @@ from web.database.transactions import reading
 CHINESE = {
     "draft.created": "新建目标", "draft.saved": "修改目标", "draft.talked": "对话", "draft.undone": "撤销修改", "draft.redone": "重做修改",
     "backup.restored": "从备份恢复",
+    "account.created": "建立账号", "account.changed": "修改账号", "account.disabled": "停用账号", "account.enabled": "恢复账号",
+    "account.password_reset": "重置密码", "account.password_changed": "修改密码", "account.locked": "试错多了，暂停登录", "account.bound": "登记统一身份编号",
+    "account.signed_in": "登录", "account.signed_out": "退出", "account.session_ended": "退出别处的登录",
+    "token.created": "建立令牌", "token.revoked": "停用令牌", "unit.created": "建立单位", "unit.renamed": "单位改名", "unit.moved": "单位换上级",
+    "people.imported": "导入单位和人员", "demo.made": "建立演示数据",
 }
 
 

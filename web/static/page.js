@@ -59,7 +59,7 @@
   });
   const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   showTab((named && paneOf(named)) || "table");
-  if (named && PANES.includes(named.id)) window.addEventListener("load", () => window.scrollTo(0, 0));
+  if (named && PANES.includes(named.id)) window.addEventListener("load", () => { window.scrollTo(0, 0); showLastMessage(); });
 
   // ---- the officer's last words and the reply to them, not the end of a long reply
   function showLastMessage() {
@@ -70,6 +70,37 @@
     else if (document.body.dataset.tab === "talk") last.scrollIntoView({ block: "start" });
   }
   showLastMessage();
+
+  // ---- talking: keys, the words said before, and the reply read out
+  const saidBefore = () => all(".bubble.officer[data-said]").map((bubble) => bubble.dataset.said);
+  let turned = 0; // how many messages back the box shows; 0: what is being typed
+  const typing = (element) => element.matches && element.matches("input, textarea, select, [contenteditable]");
+  function press(button) {
+    if (button) button.click();
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.keyCode === 229) return; // Enter that ends the input of a Chinese word is not ours
+    if (event.altKey && !event.ctrlKey && !event.metaKey && event.code === "KeyA") { event.preventDefault(); press(all("[data-accept]").pop()); return; }
+    if (event.altKey && !event.ctrlKey && !event.metaKey && event.code === "KeyZ") { event.preventDefault(); press(find("#undo")); return; }
+    const box = find("#message");
+    if (!box) return;
+    if (event.key === "/" && !typing(event.target)) { event.preventDefault(); showTab("talk"); box.focus(); return; }
+    if (event.target !== box) return;
+    if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); if (box.value.trim()) box.form.requestSubmit(); }
+    if ((event.key === "ArrowUp" || event.key === "ArrowDown") && (turned || !box.value)) {
+      const said = saidBefore();
+      const place = Math.min(said.length, Math.max(0, turned + (event.key === "ArrowUp" ? 1 : -1)));
+      if (place === turned) return;
+      event.preventDefault();
+      turned = place;
+      box.value = place ? said[said.length - place] : "";
+    }
+  });
+  document.addEventListener("input", (event) => { if (event.target.id === "message") turned = 0; });
+  function readOut() {
+    const last = all(".bubble.assistant .text").pop();
+    find("#heard").textContent = last ? last.textContent : "";
+  }
 
   // ---- editing in place
   let editor = null; // {key, form, control, link}
@@ -137,10 +168,11 @@
     const link = event.target.closest("a.cell");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
+    if (find("#draft.read-only")) return;
     if (editor && editor.control.value !== editor.link.dataset.value) { next = link.dataset.key; store(); } else open(link);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === " " && event.target.matches && event.target.matches("a.cell")) { event.preventDefault(); open(event.target); }
+    if (event.key === " " && event.target.matches && event.target.matches("a.cell") && !find("#draft.read-only")) { event.preventDefault(); open(event.target); }
   });
 
   // ---- nothing that is being typed or looked at is lost when the page's content is replaced
@@ -158,6 +190,7 @@
       editor: editor && (!sent || failed) ? { key: editor.key, text: editor.control.value } : null,
       scroll: log && log.scrollTop,
       messages: log && log.dataset.messages,
+      talking: Boolean(active && active.closest("#talk")),
       top: window.scrollY,
     };
     editor = null;
@@ -172,9 +205,10 @@
     all("details[data-key]").forEach((box) => { if (kept.open.includes(box.dataset.key)) box.open = true; });
     const log = find(".log");
     if (log && log.dataset.messages === kept.messages) log.scrollTop = kept.scroll;
-    else showLastMessage();
+    else { turned = 0; showLastMessage(); readOut(); }
     const focus = kept.focus && (all("[data-key]").find((one) => one.dataset.key === kept.focus) || document.getElementById(kept.focus));
     if (focus) focus.focus({ preventScroll: true });
+    else if (kept.talking && find("#message")) find("#message").focus({ preventScroll: true }); // the button that was pressed is gone
     const again = kept.editor || (next && { key: next, text: undefined });
     next = null;
     kept = null;

@@ -39,6 +39,8 @@ def accept(state: DialogueState, reading: Reading, knowledge: Knowledge) -> Repl
 
 def decline(state: DialogueState, reading: Reading, knowledge: Knowledge) -> Reply | None:
     """Leave the table as it is."""
+    if not state.memory.offered and state.past and state.memory.tried == ("accept",):
+        return undo(state, reading, knowledge)  # 算了还是留着, just after it was accepted
     if not state.memory.offered:
         return Reply(say("reply-nothing-offered"))
     return Reply(say("reply-declined", turn=state.memory.turn), act=Act.DECLINE, which=_which(reading, len(state.memory.offered)))

@@ -12,6 +12,7 @@ from assistant.dialogue.handlers.kind import Handler
 from assistant.dialogue.knowledge import Knowledge
 from assistant.dialogue.message import bare
 from assistant.dialogue.message import plain as plain_text
+from assistant.dialogue.placing import place_after_class
 from assistant.dialogue.recognition import Reading
 from assistant.dialogue.reply import Act, Change, Reply
 from assistant.dialogue.state import DialogueState
@@ -24,7 +25,7 @@ from assistant.yes_no import says_yes
 from indicator_corpus.chinese_number import NUMERAL, chinese_number
 from indicator_corpus.declaration_error import DeclarationError
 from indicator_corpus.quantity import json_number, plain
-from indicator_corpus.target_value import parse_target_value
+from indicator_corpus.target_value import TargetValue, parse_target_value
 
 _NAME = r"(?:[为由是归系:]|叫)+(?P<name>[一-鿿（）()]{3,30}?)(?:牵头|负责|承担|实施|管|主管)?(?:[嘅的]|$|[,，。;；])"
 _NAMED = {
@@ -44,6 +45,8 @@ _NO_FACT = re.compile(r"[吗呢么]$|[怎咋]|什么|啥|乜|哪|多少|几多|�
 #: 一 that counts nothing, and numbers of rows
 _NO_NUMBER = re.compile(r"一(?:个|条|份|些|下|点|种|样|直|定|起|共|句|段|遍|次)|第[\d一二三四五六七八九十]+")
 _NUMBER = re.compile(rf"\d+(?:\.\d+)?|{NUMERAL.pattern}")
+_SERVED = re.compile("(?:受益|服务).{0,6}(?:人数|人口|人次)")
+_DAY = re.compile(r"(?:国庆|五一|十一|元旦|春节|过年|中秋|暑假|寒假|开学|年底|年内|月底|入冬|汛期|雨季|上半年|下半年)")
 
 
 def answer_question(state: DialogueState, reading: Reading, knowledge: Knowledge) -> Reply:
@@ -174,24 +177,34 @@ def _project_changes(target: dict[str, Any], after: dict[str, Any], anew: Unders
 def _row_changes(target: dict[str, Any], before: tuple[DraftRow, ...], after: tuple[DraftRow, ...]) -> list[Change]:
     known = {(row.name, row.value) for row in before}
     changes: list[Change] = []
+    rows = list(target["indicators"])  # with those that come
     for row in after:
         if (row.name, row.value) in known or row.value is None or any(source.kind == "library" for source in row.sources):
             continue
         place = _place_of(target["indicators"], row)
         if place is None:
-            changes.append(Change(row.name, None, row.value, ({"op": "add", "path": "/indicators/-", "value": _new_row(row)},)))
-        elif target["indicators"][place].get("value") != row.value:
-            held = target["indicators"][place].get("value")
+            new, at = _new_row(row), place_after_class(rows, row.level2)
+            rows.insert(at, new)
+            changes.append(Change(row.name, None, row.value, ({"op": "add", "path": f"/indicators/{at}", "value": new},)))
+        elif (held := target["indicators"][place].get("value")) != row.value and _same_measure(held, row.value):
             changes.append(Change(target["indicators"][place]["name"], held, row.value,
                                   ({"op": "add", "path": f"/indicators/{place}/value", "value": row.value},)))
     return changes
 
 
+def _same_measure(held: str | None, value: str) -> bool:
+    """Whether a new value may take the place of the old one: 320人 never that of 3.2公里."""
+    before, after = parse_target_value(held), parse_target_value(value)
+    return not held or (before.is_date == after.is_date and (before.unit or "") == (after.unit or ""))
+
+
 def _place_of(rows: list[dict[str, Any]], wanted: DraftRow) -> int | None:
     by_name = next((place for place, row in enumerate(rows) if row.get("name") == wanted.name), None)
-    if by_name is not None or wanted.library is None:
-        return by_name
-    return next((place for place, row in enumerate(rows) if row.get("library") == wanted.library.code), None)
+    if by_name is None and wanted.library is not None:
+        by_name = next((place for place, row in enumerate(rows) if row.get("library") == wanted.library.code), None)
+    if by_name is None and _SERVED.search(wanted.name):  # 受益人口数 where 受益群众人数 is still open
+        by_name = next((place for place, row in enumerate(rows) if not row.get("value") and _SERVED.search(str(row.get("name") or ""))), None)
+    return by_name
 
 
 def _new_row(row: DraftRow) -> dict[str, Any]:
@@ -202,12 +215,23 @@ def _new_row(row: DraftRow) -> dict[str, Any]:
 
 def state_fact(state: DialogueState, reading: Reading, knowledge: Knowledge) -> Reply | None:
     """Further facts of the project; a message about the table itself (几条, 精简) says none."""
-    return None if _OF_TABLE.search(reading.clause) else more_facts(state, reading.clause)
+    reply = None if _OF_TABLE.search(reading.clause) else more_facts(state, reading.clause)
+    return with_undecided(state, reply) if reply else None
+
+
+def with_undecided(state: DialogueState, reply: Reply) -> Reply:
+    """Facts said one after the other are offered together, so that none is lost where only the last is accepted."""
+    new = {change.name for change in reply.changes}
+    before = [change for change in state.memory.offered if change.name not in new] if state.memory.tried == ("state_fact",) else []
+    if not reply.changes or not before:
+        return reply
+    changes = (*before, *reply.changes)
+    return replace(reply, text=say("reply-understood-facts-too", count=len(changes)), changes=changes)
 
 
 def states_a_fact(clause: str) -> bool:
-    """Whether words that no rule has read may be a fact of the project: they hold a number, ask nothing and want nothing done."""
-    return bool(_NUMBER.search(_NO_NUMBER.sub("", clause))) and not _NO_FACT.search(clause)
+    """Whether words that no rule has read may be a fact of the project: they hold a number or a day, ask nothing and want nothing done."""
+    return bool(_NUMBER.search(_NO_NUMBER.sub("", clause)) or _DAY.search(clause)) and not _NO_FACT.search(clause)
 
 
 def correct_fact(state: DialogueState, reading: Reading, knowledge: Knowledge) -> Reply | None:
@@ -215,20 +239,34 @@ def correct_fact(state: DialogueState, reading: Reading, knowledge: Knowledge) -
     old, new = parse_target_value(reading.groups.get("old")), parse_target_value(reading.groups.get("new"))
     if old.number is None or new.number is None:
         return state_fact(state, Reading("state_fact", reading.groups.get("new") or reading.clause), knowledge)
-    unit = new.unit or old.unit
+    (wrong, unit), (right, right_unit) = _counted(old.number, old.unit or new.unit), _counted(new.number, new.unit or old.unit)
     rows = [(place, row, parse_target_value(row.get("value"))) for place, row in enumerate(state.rows)]
-    meant = [(place, row, held) for place, row, held in rows if held.number == old.number and (unit is None or held.unit == unit)]
+    meant = [(place, row, held) for place, row, held in rows if held.number is not None and _counted(held.number, held.unit)[0] == wrong
+             and (unit is None or _counted(held.number, held.unit)[1] in (unit, right_unit))]
     changes = [Change(row["name"], row["value"], written, ({"op": "add", "path": f"/indicators/{place}/value", "value": written},))
-               for place, row, held in meant for written in [f"{held.operator.value if held.operator else ''}{plain(new.number)}{held.unit or ''}"]]
+               for place, row, held in meant for written in [_rewritten(held, right)]]
     if not changes:
         return state_fact(state, Reading("state_fact", reading.groups["new"]), knowledge) or Reply(say("reply-old-not-found", old=reading.groups["old"]))
     said = say("reply-understood-correction", old=reading.groups["old"], new=reading.groups["new"], count=len(changes))
     return Reply(said, changes=tuple(changes), rows=tuple(change.name for change in changes))
 
 
+def _counted(number: Decimal, unit: str | None) -> tuple[Decimal, str | None]:
+    """1.2万人 as 12000 and 人."""
+    return (number * 10_000, unit[1:]) if unit and unit.startswith("万") and len(unit) > 1 and not unit.startswith("万元") else (number, unit)
+
+
+def _rewritten(held: TargetValue, number: Decimal) -> str:
+    """The value with another number, in its own unit."""
+    in_ten_thousands = _counted(Decimal(1), held.unit)[0] != 1
+    return f"{held.operator.value if held.operator else ''}{plain(number / 10_000 if in_ten_thousands else number)}{held.unit or ''}"
+
+
 def describe_project(state: DialogueState, reading: Reading, knowledge: Knowledge) -> Reply | None:
     """A new draft from a description. It takes the place of the table, which 撤销 brings back."""
     words = _ANEW.sub("", reading.groups.get("text") or reading.clause)
+    if state.content is None and not _says_what(read_description(words, state.year)):
+        return Reply(say("reply-say-what", turn=state.memory.turn))
     try:
         made = draft(words, knowledge.searcher, year=state.year, library=knowledge.library, quotas=knowledge.quotas)
     except DeclarationError as error:
@@ -238,6 +276,11 @@ def describe_project(state: DialogueState, reading: Reading, knowledge: Knowledg
     asked = "\n".join(say("reply-asks", text=question["text"], why=question["why"]) for question in data["questions"][:MOST_ASKED])
     text = say("reply-drafted", turn=state.memory.turn, name=content.name, count=len(content.rows), kind=made.category)
     return Reply(f"{text}\n{asked}" if asked else text, act=Act.REPLACE, content=content)
+
+
+def _says_what(understood: Understanding) -> bool:
+    """Whether a first description says anything of what is done: a deed, a number, money, a kind of project."""
+    return bool(understood.main_verb or understood.quantities or understood.total_budget or understood.amounts or understood.kind or understood.activities)
 
 
 HANDLERS: dict[str, Handler] = {

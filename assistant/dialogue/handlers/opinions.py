@@ -25,6 +25,8 @@ from rules.verdict import Verdict
 _SHORT = re.compile(r"简短|简要|简单|精简|短|要点|几句|一句|三两句|[一二三两1-3]百字|\d+字")
 _GENTLE = re.compile(r"缓|委婉|客气|温和|婉转|和气|柔|软|友好|礼貌|别太硬|不要太硬|别太重")
 _MOST_POINTS = 5
+#: a longer message wants more than another manner
+_MANNER = 12
 _ENDS = "。；;，, "
 
 
@@ -37,6 +39,14 @@ def write_opinion(state: DialogueState, reading: Reading, knowledge: Knowledge) 
     text = short_text(told, opinion, gentle=gentle) if short else full_text(told, opinion, gentle=gentle)
     rules = tuple(dict.fromkeys(Cited("rule", finding.rule, finding.title) for finding in told.findings))
     return Reply(text, cited=rules, reading=say("opinion-read-short" if short else "opinion-read-full", tone=say("opinion-tone-gentle" if gentle else "opinion-tone-firm")))
+
+
+def opinion_again(state: DialogueState, clause: str) -> Reading | None:
+    """再短一点, 语气缓和些, said right after an opinion: the same opinion so, with what was asked for before."""
+    manner = _SHORT.search(clause) or _GENTLE.search(clause)
+    if state.memory.tried != ("write_opinion",) or not manner or len(clause) > _MANNER:
+        return None
+    return Reading("write_opinion", f"{state.memory.message}，{clause}")
 
 
 def told_of(state: DialogueState, knowledge: Knowledge) -> ReviewedTarget:

@@ -28,6 +28,8 @@ _THIS = re.compile(r"(?:这|那|此|该|呢|嗰)(?:一)?(?:条|个|项|处|行)"
 _MOST_LEFT = 3
 #: so many changes of weights are shown one by one
 _FEW_WEIGHTS = 3
+#: so many rows are named, more are numbered
+_FEW_ROWS = 3
 
 
 def how_to_pass(state: DialogueState, reading: Reading, knowledge: Knowledge) -> Reply | None:
@@ -67,7 +69,7 @@ def _of_all(state: DialogueState, review: dict[str, Any]) -> Reply:
     way = review["way_to_pass"]
     changes = tuple(_change(state, step["rule"], step["indicator"], step["text"], step["patch"], step["before"], step["after"])
                     for step in steps_on_table(state.target, _weights_by_class(state.target, way["steps"])))
-    left = _left(way["by_hand"])
+    left = _left(way["by_hand"], state.rows)
     lines = []
     if changes:
         key = "pass-way-whole" if not left else "pass-way-same" if way["verdict_after"] == review["verdict"] else "pass-way"
@@ -94,7 +96,7 @@ def _weights_by_class(target: dict[str, Any], steps: Sequence[dict[str, Any]]) -
     return told
 
 
-def _left(by_hand: Sequence[dict[str, Any]]) -> list[str]:
+def _left(by_hand: Sequence[dict[str, Any]], rows: Sequence[dict[str, Any]]) -> list[str]:
     """What people have to decide, what one rule asks of several rows once."""
     alike: dict[tuple[str, bool], list[dict[str, Any]]] = {}
     for one in by_hand:
@@ -105,7 +107,9 @@ def _left(by_hand: Sequence[dict[str, Any]]) -> list[str]:
             told += [say("pass-left-whole", message=one["message"].rstrip("。"), fix=(one["fix"] or "").rstrip("。")) if one["fix"] else one["message"] for one in every]
         else:
             fix = together([(one["indicator"] + 1, (one["fix"] or one["message"]).rstrip("。")) for one in every])
-            told.append(say("pass-left-rows", rows=row_list([one["indicator"] for one in every]), title=_title(rule), fix=fix))
+            named = [say("pass-row-named", number=one["indicator"] + 1, name=rows[one["indicator"]].get("name") or "") for one in every
+                     if one["indicator"] is not None and one["indicator"] < len(rows)]
+            told.append(say("pass-left-rows", rows="、".join(named) if 0 < len(named) <= _FEW_ROWS else row_list([one["indicator"] for one in every]), title=_title(rule), fix=fix))
     return told
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from assistant.dialogue.budget_plan import Moves, Pair, Plan, pairs_of, plan_of
 from assistant.dialogue.budget_said import budget_said
+from assistant.dialogue.handlers.facts import more_facts, with_undecided
 from assistant.dialogue.handlers.kind import Handler
 from assistant.dialogue.knowledge import Knowledge
 from assistant.dialogue.offering import judged
 from assistant.dialogue.placing import class_of
-from assistant.dialogue.recognition import Reading
+from assistant.dialogue.recognition import Reading, label
 from assistant.dialogue.reply import Choice, Cited, Reply
 from assistant.dialogue.state import DialogueState
 from assistant.drafting.costs import money
@@ -24,6 +26,7 @@ from indicator_corpus.quota_standard import PricedThing, QuotaStandard, QuotaSta
 
 _PRICE_STAYS = re.compile("单价不变|数量(?:减|增|少|多|跟着|变)")
 _COUNT_STAYS = re.compile("数量不变|单价(?:降|升|低|高|减|跟着|变)")
+_MONEY = re.compile(r"[\d.一二两三四五六七八九十百千]+\s*(?:千万|百万|万|亿|元|块)")
 #: beyond this many times the budget of now a slip of the pen is likelier
 _FAR = 10
 
@@ -32,7 +35,9 @@ def what_if(state: DialogueState, reading: Reading, knowledge: Knowledge) -> Rep
     """The ways to live with the budget supposed; the changes of one way where it is said which."""
     total = to_decimal((state.target["project"].get("budget") or {}).get("total"))
     if total is None or total <= 0:
-        return Reply(say("edit-if-no-budget"))
+        held = _MONEY.search(reading.clause)
+        reply = more_facts(state, say("edit-if-is-budget", money=held[0])) if held else None
+        return replace(with_undecided(state, reply), intents=("state_fact",), reading=label("state_fact")) if reply else Reply(say("edit-if-no-budget"))
     now = yuan_from_wan(total)
     said = budget_said(reading.clause, now)
     if said is None:

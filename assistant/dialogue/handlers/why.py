@@ -75,7 +75,7 @@ def next_finding(state: DialogueState, reading: Reading, knowledge: Knowledge) -
         begun += len(one)
         if begun > told:
             left = say("next-left", count=total - begun) if begun < total else say("next-last")
-            where = say("next-number", turn=state.memory.turn, number=begun if len(one) == 1 else f"{begun - len(one) + 1}至{begun}", total=total)
+            where = say("next-number", turn=state.memory.turn, number=begun if len(one) == 1 else f"{begun - len(one) + 1}、{begun}" if len(one) == 2 else f"{begun - len(one) + 1} 至 {begun}", total=total)
             return Reply(f"{where}{in_full(one, state.rulebook)}\n{left}", cited=cited_of(one), rows=names_of(one, state.rows), rule=one[0]["rule"], shown=begun)
     return None
 
