@@ -22,9 +22,9 @@ cosines are spread much wider."""
 
 def self_test(encoder: Encoder, tuned: bool = True) -> dict[str, Any]:
     """``{"passed": bool, "cosines": [measured], "expected": [...]}`` for the fixed pairs, of the tuned network or the published one."""
-    queries = encoder.encode_queries([query for query, *_ in PAIRS])
-    documents = encoder.encode_documents([document for _, document, *_ in PAIRS])
+    queries = encoder.encode_queries([pair[0] for pair in PAIRS])
+    documents = encoder.encode_documents([pair[1] for pair in PAIRS])
     measured = [round(float(cosine), 4) for cosine in (queries * documents).sum(axis=1)]
-    expected = [pair[3 if tuned else 2] for pair in PAIRS]
+    expected = [as_tuned if tuned else as_published for _, _, as_published, as_tuned in PAIRS]
     passed = all(abs(a - b) <= TOLERANCE[tuned] for a, b in zip(measured, expected, strict=True))
     return {"passed": passed, "cosines": measured, "expected": expected}

@@ -97,7 +97,7 @@ def at_version(store: DraftStore, draft_id: str, fields: dict[str, str]) -> Stor
 def show_draft(request: Request, draft: StoredDraft, *, notice: str = "", status: int = 200) -> Response:
     """The officer's page, with a notice above the table where there is something to say."""
     user = visitor_of(request).user
-    context = {"view": draft_view(draft), "notice": notice, "may_change": user is not None and may_change(user, draft)}
+    context = {"view": draft_view(draft), "notice": notice, "editable": user is not None and may_change(user, draft)}
     return page(request, "draft.html", context, status=status, block="draft")
 
 

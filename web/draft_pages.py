@@ -11,7 +11,7 @@ from indicator_corpus.declaration_error import DeclarationError
 from web import texts
 from web.accounts.gate import permission
 from web.accounts.permissions import Permission
-from web.desk import Change, Fields, Store, after_change, at_version, change, load, show_draft
+from web.desk import Change, Fields, Store, after_change, at_version, change, load, load_to_change, show_draft
 from web.edits import EDITED, annual_goal, goal_patch
 from web.project_form import form_values, project_patch
 from web.rendering import page
@@ -28,10 +28,10 @@ def show(request: Request, draft_id: str, store: Store) -> Response:
     return show_draft(request, load(store, draft_id))
 
 
-@router.get("/goal", dependencies=[permission(Permission.READ_DRAFT)])
+@router.get("/goal", dependencies=[permission(Permission.DRAFT)])
 def goal_form(request: Request, draft_id: str, store: Store) -> Response:
     """The overall goal as a form."""
-    draft = load(store, draft_id)
+    draft = load_to_change(store, draft_id)
     return page(request, "goal.html", {"draft": draft, "annual": annual_goal(draft.content.target)})
 
 
@@ -44,10 +44,10 @@ def write_goal(request: Request, draft_id: str, store: Store, fields: Fields) ->
     return change(request, store, draft_id, fields, make)
 
 
-@router.get("/project", dependencies=[permission(Permission.READ_DRAFT)])
+@router.get("/project", dependencies=[permission(Permission.DRAFT)])
 def project_form(request: Request, draft_id: str, store: Store) -> Response:
     """The project's basic facts as a form, the overall goal with them."""
-    draft = load(store, draft_id)
+    draft = load_to_change(store, draft_id)
     return _project_page(request, draft, form_values(draft.content.target))
 
 

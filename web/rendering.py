@@ -15,6 +15,7 @@ from markupsafe import Markup
 from indicator_corpus.classification import Level2
 from web import texts
 from web.accounts.demo import account_for
+from web.accounts.ownership import may_change
 from web.accounts.permissions import Permission
 from web.accounts.roles import Role
 from web.accounts.visitor import visitor_of
@@ -29,7 +30,7 @@ def _templates() -> Jinja2Blocks:
     environment = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=select_autoescape(), undefined=StrictUndefined,
                               trim_blocks=True, lstrip_blocks=True)
     environment.globals |= {"brand": texts.BRAND, "static": static_url, "columns": texts.COLUMNS, "classes": CLASSES, "Permission": Permission,
-                            "all_roles": list(Role), "demo_person": account_for}
+                            "all_roles": list(Role), "demo_person": account_for, "may_change": may_change}
     return Jinja2Blocks(env=environment)
 
 

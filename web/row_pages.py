@@ -8,7 +8,7 @@ from web import texts
 from web.accounts.gate import permission
 from web.accounts.permissions import Permission
 from web.alternative_view import others_view
-from web.desk import Change, Fields, Store, change, load
+from web.desk import Change, Fields, Store, change, load, load_to_change
 from web.draft_view import highlighted_description
 from web.edits import EDITED, ROW_FIELDS, cell_patch, new_row_patch, remove_patch
 from web.peer_view import peer_view
@@ -21,10 +21,10 @@ from web.storage import StoredDraft
 router = APIRouter(prefix="/drafts/{draft_id}/rows", include_in_schema=False)
 
 
-@router.get("/new", dependencies=[permission(Permission.READ_DRAFT)])
+@router.get("/new", dependencies=[permission(Permission.DRAFT)])
 def new_row(request: Request, draft_id: str, store: Store) -> Response:
     """The form that adds a row."""
-    return page(request, "new_row.html", {"draft": load(store, draft_id)})
+    return page(request, "new_row.html", {"draft": load_to_change(store, draft_id)})
 
 
 @router.get("/{place}", dependencies=[permission(Permission.READ_DRAFT)])

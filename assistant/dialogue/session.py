@@ -195,7 +195,8 @@ def _sayable(state: DialogueState, ranked: list[Reading]) -> list[Reading]:
     return [
         reading for reading in ranked
         if not (numbered and reading.intent in _OF_TABLE) and (lesson or reading.intent not in _OF_LESSON)
-        and (state.content or reading.intent not in NEED_TABLE) and (state.memory.offered or reading.intent != "decline")
+        and (state.content or reading.intent not in NEED_TABLE) and (state.memory.offered or state.memory.tried == ("accept",) or reading.intent != "decline")
+        and (state.role is Role.TRAINER or state.content is None or lesson or reading.intent != "show_faulty")
     ]
 
 

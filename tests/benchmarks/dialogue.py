@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -82,11 +82,11 @@ def _until_ready(client: httpx.Client) -> None:
 def _by_interface(client: httpx.Client) -> list[tuple[float, str]]:
     found = []
     for story in STORIES:
-        seconds, begun = _timed(lambda story=story: client.post("/api/v1/conversations", json={"description": story}))  # type: ignore[misc]
+        seconds, begun = _timed(client, "/api/v1/conversations", json={"description": story})
         found.append((seconds, story))
         address = f"/api/v1/conversations/{begun.json()['id']}/messages"
         for message in SAID:
-            seconds, _ = _timed(lambda message=message: client.post(address, json={"message": message}))  # type: ignore[misc]
+            seconds, _ = _timed(client, address, json={"message": message})
             found.append((seconds, message))
     return found
 
@@ -98,8 +98,7 @@ def _by_page(client: httpx.Client) -> list[tuple[float, str]]:
         page = client.post("/drafts", data={"description": story, **_hidden(shown)})
         address, shown = str(page.url.path), page.text
         for message in SAID:
-            data = {"message": message, **_hidden(shown)}
-            seconds, answer = _timed(lambda data=data: client.post(f"{address}/messages", data=data, headers={"HX-Request": "true"}))  # type: ignore[misc]
+            seconds, answer = _timed(client, f"{address}/messages", data={"message": message, **_hidden(shown)}, headers={"HX-Request": "true"})
             shown = answer.text
             found.append((seconds, message))
     return found
@@ -111,9 +110,9 @@ def _hidden(page: str) -> dict[str, str]:
     return {name: match[1] for name, match in found if match}
 
 
-def _timed(ask: Callable[[], httpx.Response]) -> tuple[float, httpx.Response]:
+def _timed(client: httpx.Client, address: str, **sent: Any) -> tuple[float, httpx.Response]:
     start = time.perf_counter()
-    answer = ask()
+    answer = client.post(address, **sent)
     seconds = time.perf_counter() - start
     answer.raise_for_status()
     return seconds, answer

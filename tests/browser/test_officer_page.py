@@ -215,3 +215,63 @@ def test_works_without_script(open_browser: Open, address: str) -> None:
     page.one("#undo").click()
     page.wait.until(lambda _: page.all("#redo"))
     assert page.one("#row-0 .c4").text != "≤390元/套"
+
+
+def test_talking_with_the_keyboard(open_browser: Open, address: str) -> None:
+    page = Page(open_browser(1280, 900))
+    page.draft(address)
+    page.one("body").send_keys("/")
+    assert page.browser.switch_to.active_element.get_attribute("id") == "message"
+    assert page.one("#message").get_attribute("value") == ""
+    message = page.one("#message")
+    message.send_keys("师生满意度改成98%，验收合格率改成98%")
+    page.after_change(lambda: message.send_keys(Keys.CONTROL, Keys.ENTER))
+    assert len(page.all(".change button[value='accept']")) == 2
+    assert page.browser.switch_to.active_element.get_attribute("id") == "message", "the box keeps the focus"
+    assert page.text("#heard") == page.all(".bubble.assistant .text")[-1].text
+
+    page.after_change(lambda: page.one("#message").send_keys(Keys.ALT, "a"))
+    assert sum("98%" in value for value in page.values()) == 2
+    page.after_change(lambda: page.one("#message").send_keys(Keys.ALT, "z"))
+    assert sum("98%" in value for value in page.values()) == 0
+
+    box = page.one("#message")
+    box.send_keys(Keys.ARROW_UP)
+    assert box.get_attribute("value") == "师生满意度改成98%，验收合格率改成98%"
+    box.send_keys(Keys.ARROW_UP)
+    assert box.get_attribute("value") == STORY
+    box.send_keys(Keys.ARROW_DOWN, Keys.ARROW_DOWN)
+    assert box.get_attribute("value") == ""
+    box.send_keys("第一行", Keys.SHIFT, Keys.ENTER)
+    assert box.get_attribute("value") == "第一行\n"
+    assert page.complaints() == []
+
+
+def test_choices_and_suggestions_are_buttons(open_browser: Open, address: str) -> None:
+    page = Page(open_browser(1280, 900))
+    page.draft(address)
+    suggested = page.text(".suggested button")
+    page.after_change(lambda: page.one(".suggested button").click())
+    assert page.all(".bubble.officer .text")[-1].text == suggested
+    message = page.one("#message")
+    message.send_keys("满意度再高一点")
+    page.after_change(lambda: message.send_keys(Keys.ENTER))
+    page.after_change(lambda: page.one(".reading button").click())
+    label = page.text(".meanings button")
+    page.after_change(lambda: page.one(".meanings button").click())
+    assert page.all(".bubble.officer .text")[-1].text == label
+    assert page.complaints() == []
+
+
+def test_conversation_works_without_script(open_browser: Open, address: str) -> None:
+    page = Page(open_browser(390, 844))
+    page.draft(address)
+    page.browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    page.browser.refresh()
+    page.one("#message").send_keys("把师生满意度提到98%")
+    page.one(".say button").click()
+    page.wait.until(lambda _: page.all(".change button[value='accept']"))
+    assert page.browser.current_url.endswith("#newest")
+    page.one(".change button[value='accept']").click()
+    page.wait.until(lambda _: page.all(".change.taken"))
+    assert "≥98%" in [cell.text for cell in page.all(".target td.c4")]

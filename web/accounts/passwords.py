@@ -33,18 +33,20 @@ def hash_generated(password: str) -> str:
 
 
 def matches(password_hash: str | None, password: str) -> bool:
-    """Whether this is the password. Takes as long where there is none, so that nobody learns by waiting which accounts there are."""
+    """Whether this is the password. Takes as long where there is none, or a quick hash: nobody learns by waiting which accounts there are."""
     with _AT_ONCE:
-        try:
-            found = _HASHER.verify(password_hash or _nobodys(), _plain(password))
-        except (VerificationError, InvalidHashError):
-            return False
-    return found and password_hash is not None
+        found = password_hash is not None and _verified(password_hash, password)
+        if password_hash is None or outdated(password_hash):
+            _verified(_nobodys(), password)
+    return found
 
 
 def outdated(password_hash: str) -> bool:
     """Whether it should be hashed anew at the next chance."""
-    return _HASHER.check_needs_rehash(password_hash)
+    try:
+        return _HASHER.check_needs_rehash(password_hash)
+    except InvalidHashError:
+        return True
 
 
 def generated_password() -> str:
@@ -66,6 +68,13 @@ def why_weak(password: str, account: str, shortest: int) -> str:
     if plain in _frequent():
         return "这个密码太常见，容易被猜到，请换一个。"
     return ""
+
+
+def _verified(password_hash: str, password: str) -> bool:
+    try:
+        return _HASHER.verify(password_hash, _plain(password))
+    except (VerificationError, InvalidHashError):
+        return False
 
 
 def _plain(password: str) -> str:

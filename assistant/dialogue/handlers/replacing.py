@@ -26,6 +26,8 @@ _CODE = re.compile(r"[(（](?P<code>[A-Z][A-Za-z0-9-]{3,})[)）]$")
 _WHAT = re.compile(r"^(?:把|将)?(?P<what>.*?)(?:这一?条|那一?条)?(?:也|有点|实在|确实|写得|能不能|可以|给我|要|再|得)*(?:太|过于|不好|没法|难以?|换|改成?|整成)")
 _NAMED = re.compile(r"(?:换成|改成|换做|改用)[“「]?(?P<name>[^,，“”「」()（）]{3,20}?)[”」]?(?:行不行?|好不好|可以吗?|吗|不|这条|这个)?$")
 _WISH = re.compile("量化|具体|好|数$|实|简单|通俗|能|可|别的|其他|容易|新|像样|衡量|考核|有数|一条|一个|的$")
+#: 能给个替|换的 names no row
+_NO_NAME = re.compile("^(?:能不能|能|可不可以|可以|有没有|有)?(?:给|帮|有)?(?:我们?|个|一个|一条)*(?:可|代|更|替)*$")
 _ORDINAL = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[条行项个]?")
 
 
@@ -33,6 +35,7 @@ def replace_row(state: DialogueState, reading: Reading, knowledge: Knowledge) ->
     """The best row of the library for the place of the one meant, and others to choose from."""
     match = _WHAT.match(reading.clause)
     what = reading.groups.get("what") or (match["what"] if match else "")
+    what = _NO_NAME.sub("", what)
     numbered = _ORDINAL.search(reading.clause)
     place = row_of(state, (numbered[0] if numbered else what.strip(" 的,")) or "这条", reading, "第{number}条换成更好量化的")
     if not isinstance(place, int):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.dialogue.asked_row import no_row, row_asked
 from assistant.dialogue.handlers.kind import Handler
 from assistant.dialogue.knowledge import Knowledge
-from assistant.dialogue.recognition import Reading
+from assistant.dialogue.recognition import Reading, label
 from assistant.dialogue.reply import Cited, Reply
 from assistant.dialogue.row_checks import checks_of_row
 from assistant.dialogue.state import DialogueState
@@ -16,10 +18,13 @@ from rules.outcome import Level, Outcome
 
 #: findings of one row that are told at once
 _MOST_OF_ROW = 2
+_THIS = re.compile("[这那该](?:一?[条项处]|一?个指标)")
 
 
 def why_returned(state: DialogueState, reading: Reading, knowledge: Knowledge) -> Reply | None:
     """The conclusion, the heaviest finding in full, and where the others are."""
+    if _THIS.search(reading.clause) and any(state.place_of(name) is not None for name in state.memory.rows):
+        return why_row(state, Reading("why_row", reading.clause), knowledge)
     review = knowledge.review(state.target)
     alike = alike_findings(review["findings"])
     if not alike:
@@ -45,7 +50,7 @@ def why_row(state: DialogueState, reading: Reading, knowledge: Knowledge) -> Rep
     if isinstance(place, Reply):
         return place
     if place is None:
-        return no_row(reading) if reading.groups.get("what") else why_returned(state, Reading("why_returned", reading.clause), knowledge)
+        return no_row(reading) if reading.groups.get("what") else why_returned(state, Reading("why_returned", label("why_returned")), knowledge)
     name = str(state.rows[place].get("name") or "")
     found = [finding for finding in knowledge.review(state.target)["findings"] if finding["subject"]["indicator"] == place]
     row = Cited("row", str(place), name)

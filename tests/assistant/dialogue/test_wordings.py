@@ -32,7 +32,7 @@ def test_sounds_and_dialects_are_heard(said: str, intent: str) -> None:
     assert is_clear(ranked)
 
 
-@pytest.mark.parametrize("said", ["嘟嘟嘟嘟", "🙂🙂", "qwertyuiop"])
+@pytest.mark.parametrize("said", ["嘟嘟嘟嘟", "🙂🙂"])
 def test_what_is_near_no_wording_is_not_guessed(said: str) -> None:
     ranked = wordings_of(None).nearest(said)
     assert not is_near(ranked[0])

@@ -14,7 +14,9 @@ from tests.web.officers_browser import Browser
 from web.accounts.gate import check_declared, gates_of
 from web.accounts.permissions import GRANTS, Permission
 from web.accounts.roles import Role
+from web.app import create_app
 from web.interface_paths import for_systems
+from web.settings import Settings
 
 PLACES = {"place": "0", "code": "CST-001", "reference": "CASE-001", "upload_id": "none", "token_id": "none", "handle": "none", "unit_id": "none", "account_id": "none"}
 
@@ -78,14 +80,14 @@ def test_before_the_first_account(fresh: Browser) -> None:
             assert (answer.status_code, answer.headers["Location"]) == (303, "/first-run"), path
 
 
-def test_open_interface_where_the_setting_says_so(bureau: Bureau) -> None:
-    bureau.desk._open_api = True
-    assert bureau.as_(None).post("/api/v1/reviews", json=desks()["target"]).status_code == 200
-    begun = bureau.browser.post("/api/v1/conversations", json={"target": desks()["target"]}).json()
-    assert bureau.browser.get(f"/api/v1/drafts/{begun['id']}").status_code == 200
-    assert bureau.browser.get(f"/api/v1/drafts/{draft_of(bureau)}").status_code == 200, "the officer's own session"
+def test_open_interface_where_the_setting_says_so(bureau: Bureau, real: Settings) -> None:
     draft_id = draft_of(bureau)
-    assert bureau.as_(None).get(f"/api/v1/drafts/{draft_id}").status_code == 403
+    with Browser(create_app(real.model_copy(update={"open_api": True})), base_url="http://bureau.test") as program:
+        assert program.post("/api/v1/reviews", json=desks()["target"]).status_code == 200
+        begun = program.post("/api/v1/conversations", json={"target": desks()["target"]}).json()
+        assert program.get(f"/api/v1/drafts/{begun['id']}").status_code == 200
+        assert program.get(f"/api/v1/drafts/{draft_id}").status_code == 403, "what belongs to a unit is not for everybody"
+        assert program.get("/").url.path == "/sign-in", "pages are as they were"
 
 
 def test_whoever_has_to_change_the_password_gets_no_further(bureau: Bureau) -> None:
