@@ -213,3 +213,24 @@ def test_message_that_cannot_be_read(post: Post, stored: Stored, message: str) -
 @pytest.mark.parametrize("fields", [{}, {"message": "7"}, {"message": "x"}, {"message": "-1"}])
 def test_decision_about_nothing(post: Post, fields: dict[str, str]) -> None:
     assert post("/changes", decision="accept", **fields).status_code == 422
+
+
+def test_before_a_project_is_described_only_the_conversation_is_shown(client: Browser) -> None:
+    begun = client.post("/api/v1/conversations", json={}).json()
+    page = client.get(f"/drafts/{begun['id']}")
+    assert "会被退回" not in text_of(page.text)
+    assert "导出申报表" not in text_of(page.text)
+    page = client.post(f"/drafts/{begun['id']}/messages", data={"version": str(begun["version"]), "message": ""})
+    assert page.status_code == 422
+    assert "请写一句话" in text_of(page.text, "refusal")
+
+
+def test_facts_said_one_after_the_other_are_decided_together(post: Post, stored: Stored) -> None:
+    post("/messages", message="重新起草：修一条路")
+    post("/messages", message="预算48万")
+    page = post("/messages", message="10月底完成")
+    assert "并到下面一起定" in text_of(page.text, "change")
+    post("/messages", message="全部采纳")
+    project = stored().content.target["project"]
+    assert (project["budget"]["total"], project["end"]) == (48, "2027-10-31")
+    assert not [change for message in stored().messages for change in message.get("changes") or () if change["state"] == "open"]

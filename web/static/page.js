@@ -58,7 +58,7 @@
     }
   });
   const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  showTab((named && paneOf(named)) || "table");
+  showTab((named && paneOf(named)) || find("#draft").dataset.tab || "table");
   if (named && PANES.includes(named.id)) window.addEventListener("load", () => { window.scrollTo(0, 0); showLastMessage(); });
 
   // ---- the officer's last words and the reply to them, not the end of a long reply
