@@ -28,6 +28,8 @@ from assistant.phrasing import say
 LONGEST_MESSAGE = 5_000
 #: read as a whole where they match: their commas join, they do not cut
 _WHOLE = ("correct_fact", "what_if", "describe_project", "change_goal", "add_row", "rename_project", "write_opinion", "shorten")
+#: wishes about a row that may stand beside one of these (把满意度提到95%，预算砍掉两成怎么办)
+_BESIDE = ("set_value", "raise_value", "lower_value", "remove_row", "rename_row", "set_weight", "undo")
 #: wishes that one message may carry
 _MOST_WISHES = 6
 #: so far before the second a reading of the whole message keeps it whole
@@ -138,9 +140,12 @@ def _shown(memory: Memory, reply: Reply) -> int:
 def _wishes(text: str, knowledge: Knowledge) -> list[str]:
     """A message cut into what it wants; a description, and what a rule or the wordings read as one wish, is not cut."""
     whole = bare(text)
-    if any(reading.intent in _WHOLE for reading in by_rule(whole)):
-        return [text]
     parts = [clause for sentence in sentences(text) for clause in clauses(sentence, lambda part: bool(by_rule(part)))] or [text]
+    read = next((reading.intent for reading in by_rule(whole) if reading.intent in _WHOLE), None)
+    if read:
+        each = [next((reading.intent for reading in by_rule(bare(part))), "") for part in parts]
+        apart = each.count(read) == 1 and all(intent == read or intent in _BESIDE for intent in each)
+        return parts if len(parts) > 1 and apart else [text]
     if len(parts) > 1:
         first, second = wordings_of(knowledge.encode).nearest(whole)[:2]
         if first.intent in _WHOLE and first.score - second.score >= _ONE_WISH:
